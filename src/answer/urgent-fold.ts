@@ -1,0 +1,57 @@
+import {normalizeText} from '../text/normalize.ts';
+import {createWordFinder} from '../text/word-occurrences.ts';
+
+/** Turns raw or normalised text into the form in which urgent rules are matched. Idempotent. */
+export type UrgentFold = (text: string) => string;
+
+/** 著 is 着 in 著火, but the script tables leave it alone because of 著名; for the ear it is one. */
+const ALSO_SIMPLIFIED = /著/g;
+
+/** can't, cant and can’t are one word here. */
+const APOSTROPHES = /['’‘`´]/g;
+
+/** A blank between two Han runs or between Han and a number. */
+const BLANK_BESIDE_HAN = /(\p{Script=Han}+|\d+) (?=(\p{Script=Han}+|\d+))/gu;
+
+/**
+ * Makes the fold: general normalisation, then dialect, shorthand and frequent mistakes written as
+ * the standard word (longest first), then blanks: `着 火 了` closes up, while a blank between two
+ * longer runs stands for the comma that people leave out.
+ */
+export function createUrgentFold(rewrite: Readonly<Record<string, string>>): UrgentFold {
+  const from = Object.keys(rewrite);
+  const find = createWordFinder(from);
+
+  const rewritten = (text: string): string => {
+    const longest = new Map<number, string>();
+    find(text, (word, start) => {
+      const candidate = from[word] ?? '';
+      if (candidate.length > (longest.get(start)?.length ?? 0)) longest.set(start, candidate);
+    });
+    if (longest.size === 0) return text;
+    let out = '';
+    for (let at = 0; at < text.length; ) {
+      const word = longest.get(at);
+      if (word === undefined) {
+        out += text.charAt(at);
+        at++;
+      } else {
+        out += rewrite[word] ?? word;
+        at += word.length;
+      }
+    }
+    return out;
+  };
+
+  return (text) =>
+    rewritten(
+      normalizeText(text)
+        .replace(ALSO_SIMPLIFIED, '着')
+        .replace(APOSTROPHES, '')
+        .replace(BLANK_BESIDE_HAN, (_, before: string, after: string) =>
+          Array.from(before).length > 1 && Array.from(after).length > 1 && !/^\d/.test(before)
+            ? `${before},`
+            : before,
+        ),
+    );
+}

@@ -1,0 +1,43 @@
+/** The worker: one engine, answering the calls of `worker-engine.ts`. */
+import type {Engine} from '../answer/engine.ts';
+import {assertNever} from '../lib/assert-never.ts';
+import {openEngine} from './open-engine.ts';
+import type {EngineRequest, EngineResponse, EngineResults} from './protocol.ts';
+
+let engine: Engine | undefined;
+
+function post(message: EngineResponse): void {
+  postMessage(message);
+}
+
+async function answer(request: EngineRequest): Promise<EngineResults[keyof EngineResults]> {
+  if (request.type === 'load') {
+    const opened = await openEngine(request.url, request.keep);
+    // Replaced in one step: calls before this line used the old knowledge, calls after it the new.
+    engine = opened.engine;
+    return {overview: await engine.overview(), offlineCopy: opened.offlineCopy};
+  }
+  if (engine === undefined) throw new Error('The engine was called before it was loaded.');
+  switch (request.type) {
+    case 'ask':
+      return engine.ask(request.text, request.options);
+    case 'open':
+      return engine.open(request.entryId);
+    case 'suggest':
+      return engine.suggest(request.prefix, request.limit);
+    default:
+      return assertNever(request);
+  }
+}
+
+addEventListener('message', async (event: MessageEvent<EngineRequest>) => {
+  const {call} = event.data;
+  try {
+    post({type: 'result', call, value: await answer(event.data)});
+  } catch (error) {
+    const {name, message, stack} = error instanceof Error ? error : new Error(String(error));
+    post({type: 'error', call, error: {name, message, ...(stack === undefined ? {} : {stack})}});
+  }
+});
+
+post({type: 'ready'});

@@ -1,0 +1,42 @@
+/** What page and engine worker say to each other. One union each way; errors travel as data. */
+import type {AskOptions, Overview} from '../answer/engine.ts';
+import type {Reply, Suggestion} from '../answer/reply.ts';
+
+/** A call of the page. `call` numbers it, so that answers may come in any order. */
+export type EngineRequest = {readonly call: number} & (
+  | {readonly type: 'load'; readonly url: string; readonly keep: boolean}
+  | {readonly type: 'ask'; readonly text: string; readonly options: AskOptions}
+  | {readonly type: 'open'; readonly entryId: string}
+  | {readonly type: 'suggest'; readonly prefix: string; readonly limit: number}
+);
+
+/** What loading gives. */
+export interface LoadedEngine {
+  readonly overview: Overview;
+  readonly offlineCopy: boolean;
+}
+
+/** The value of each call, by its type. */
+export interface EngineResults {
+  readonly load: LoadedEngine;
+  readonly ask: Reply;
+  readonly open: Reply;
+  readonly suggest: readonly Suggestion[];
+}
+
+/** An error that crossed the boundary. */
+export interface RemoteError {
+  readonly name: string;
+  readonly message: string;
+  readonly stack?: string;
+}
+
+/** What the worker says. `ready` comes once, before anything else. */
+export type EngineResponse =
+  | {readonly type: 'ready'}
+  | {
+      readonly type: 'result';
+      readonly call: number;
+      readonly value: EngineResults[keyof EngineResults];
+    }
+  | {readonly type: 'error'; readonly call: number; readonly error: RemoteError};

@@ -1,0 +1,104 @@
+/** The page's side of the engine worker. */
+import type {Engine} from '../answer/engine.ts';
+import type {EngineRequest, EngineResponse, EngineResults, LoadedEngine} from './protocol.ts';
+
+/** The worker could not start or is gone: the caller goes on without one. */
+export class WorkerLostError extends Error {
+  override readonly name = 'WorkerLostError';
+}
+
+/** The part of `Worker` that is used; tests hand in their own. */
+export type WorkerLike = Pick<
+  Worker,
+  'postMessage' | 'terminate' | 'addEventListener' | 'removeEventListener'
+>;
+
+/** An engine in a worker. */
+export interface WorkerEngine extends Omit<Engine, 'overview'> {
+  /** Loads or reloads the knowledge. */
+  load(url: string, keep: boolean): Promise<LoadedEngine>;
+  /** Ends the worker; calls that wait reject. */
+  dispose(): void;
+}
+
+type Call = {
+  readonly [K in keyof EngineResults]: Omit<Extract<EngineRequest, {type: K}>, 'call'>;
+};
+
+interface Waiting {
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: Error) => void;
+}
+
+/**
+ * Starts the engine worker and resolves when it has said it is there. Rejects with
+ * {@link WorkerLostError} where it cannot start: a policy may forbid it at once, later by an event
+ * without a message, or in silence, which is what `limit` is for.
+ */
+export async function startWorkerEngine(
+  create: () => WorkerLike,
+  limit: AbortSignal,
+): Promise<WorkerEngine> {
+  let worker: WorkerLike;
+  try {
+    worker = create();
+  } catch (error) {
+    throw new WorkerLostError(`The worker was refused: ${String(error)}`);
+  }
+
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let started = false;
+  let lost: WorkerLostError | undefined;
+  const lose = (why: string) => {
+    lost ??= new WorkerLostError(why);
+    worker.terminate();
+    for (const {reject} of waiting.values()) reject(lost);
+    waiting.clear();
+  };
+
+  await new Promise<void>((resolve, reject) => {
+    limit.addEventListener('abort', () => {
+      // Only the start is limited: once it is there, the signal means nothing any more.
+      if (lost || started) return;
+      lose('The worker did not start in time.');
+      reject(lost);
+    });
+    worker.addEventListener('error', (event) => {
+      lose(`The worker failed: ${(event as ErrorEvent).message || 'blocked or broken'}`);
+      reject(lost);
+    });
+    worker.addEventListener('message', (event) => {
+      const message = (event as MessageEvent<EngineResponse>).data;
+      if (message.type === 'ready') {
+        started = true;
+        resolve();
+        return;
+      }
+      const call = waiting.get(message.call);
+      waiting.delete(message.call);
+      if (message.type === 'result') {
+        call?.resolve(message.value as never);
+      } else {
+        call?.reject(Object.assign(new Error(message.error.message), message.error));
+      }
+    });
+  });
+
+  function call<K extends keyof EngineResults>(request: Call[K]): Promise<EngineResults[K]> {
+    if (lost) return Promise.reject(lost);
+    const number = ++calls;
+    return new Promise<EngineResults[K]>((resolve, reject) => {
+      waiting.set(number, {resolve, reject});
+      worker.postMessage({...request, call: number});
+    });
+  }
+
+  return {
+    load: (url, keep) => call<'load'>({type: 'load', url, keep}),
+    ask: (text, options = {}) => call<'ask'>({type: 'ask', text, options}),
+    open: (entryId) => call<'open'>({type: 'open', entryId}),
+    suggest: (prefix, limit_) => call<'suggest'>({type: 'suggest', prefix, limit: limit_}),
+    dispose: () => lose('The worker was ended.'),
+  };
+}

@@ -1,0 +1,153 @@
+/** `yihu export`: the entries of a knowledge folder in a format for others. */
+import {mkdir, stat, writeFile} from 'node:fs/promises';
+import {dirname, join} from 'node:path';
+import {compileMarkdown} from '../knowledge/compile-markdown.ts';
+import {type Finding, formatFinding} from '../knowledge/finding.ts';
+import {cpsvAp, isService} from './formats/cpsv-ap.ts';
+import {formatCsv} from './formats/csv.ts';
+import {parseEntryFile} from './formats/entry-file.ts';
+import type {EntryRecord} from './formats/entry-record.ts';
+import {formatLd} from './formats/json-ld.ts';
+import {formatJsonLines} from './formats/json-lines.ts';
+import {type KnowledgeNames, knowledgeNames} from './formats/knowledge-names.ts';
+import {faqPage} from './formats/schema-org.ts';
+import {formatTable} from './formats/table.ts';
+import {formatXlsx} from './formats/xlsx.ts';
+import {parseOptions, UsageError} from './parse-options.ts';
+import {readKnowledge} from './read-knowledge.ts';
+
+/** Formats of an export, each with the ending of its file. */
+const ENDINGS = {
+  xlsx: 'xlsx',
+  csv: 'csv',
+  jsonld: 'jsonld',
+  'cpsv-ap': 'jsonld',
+  jsonl: 'jsonl',
+} as const;
+
+type FileFormat = keyof typeof ENDINGS;
+
+/** Name of the sheet of a workbook. */
+const SHEET = '问答';
+
+/** An entry on its way out. */
+interface Exported {
+  readonly file: string;
+  readonly text: string;
+  readonly record: EntryRecord;
+  readonly bodyLine: number;
+}
+
+/** Runs the command: 0 everything exported, 1 something could not be, 2 called wrongly. */
+export async function exportEntries(arguments_: readonly string[]): Promise<number> {
+  const {values, positionals} = parseOptions(arguments_, {
+    format: false,
+    out: false,
+    knowledge: false,
+    help: true,
+  });
+  if (positionals.length > 0) throw new UsageError(`export 不要文件名：${positionals.join(' ')}`);
+  const format = values.get('format');
+  const formats = [...Object.keys(ENDINGS), 'markdown'];
+  if (format === undefined || !formats.includes(format)) {
+    throw new UsageError(`写上格式：--format ${formats.join('|')}`);
+  }
+  const folder = values.get('knowledge') ?? 'knowledge';
+  const found = await stat(folder).catch(() => undefined);
+  if (!found?.isDirectory()) {
+    throw new UsageError(`没有 ${folder} 这个知识库文件夹：用 --knowledge 指明`);
+  }
+  const files = await readKnowledge(folder);
+  const findings: Finding[] = [];
+  const entries = [...files]
+    .filter(([file]) => /^entries\/.+\.md$/.test(file))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .flatMap(([file, text]): Exported[] => {
+      const {record, bodyLine, findings: problems} = parseEntryFile(file, text);
+      findings.push(...problems);
+      return record ? [{file, text, record, bodyLine}] : [];
+    });
+  const out = values.get('out');
+  let exported = entries.length;
+  let place: string;
+  if (isFileFormat(format)) {
+    const names = knowledgeNames(files);
+    if (format === 'jsonld' || format === 'cpsv-ap') findings.push(...entries.flatMap(unsayable));
+    if (format === 'cpsv-ap') exported = entries.filter(({record}) => isService(record)).length;
+    const bytes = await fileOf(
+      format,
+      entries.map(({record}) => record),
+      names,
+    );
+    place = await writeOut(bytes, format, out);
+  } else {
+    if (out === undefined) throw new UsageError('markdown 是一个文件夹：加上 --out 文件夹');
+    for (const {file, text} of entries) {
+      const path = join(out, file);
+      await mkdir(dirname(path), {recursive: true});
+      await writeFile(path, text);
+    }
+    place = join(out, 'entries');
+  }
+  for (const finding of findings) process.stderr.write(`${formatFinding(finding)}\n`);
+  const others = entries.length - exported;
+  process.stderr.write(
+    `导出 ${exported} 条到 ${place}` +
+      `${others > 0 ? `；另有 ${others} 条没有办事指南，不是 CPSV-AP 的服务` : ''}\n`,
+  );
+  return findings.length === 0 ? 0 : 1;
+}
+
+function isFileFormat(format: string): format is FileFormat {
+  return Object.hasOwn(ENDINGS, format);
+}
+
+async function fileOf(
+  format: FileFormat,
+  records: readonly EntryRecord[],
+  names: KnowledgeNames,
+): Promise<Uint8Array> {
+  const encode = (text: string) => new TextEncoder().encode(text);
+  switch (format) {
+    case 'xlsx':
+      return await formatXlsx(SHEET, formatTable(records, names));
+    case 'csv':
+      // Excel takes a file without the mark for one in the encoding of its Windows.
+      return encode(`\ufeff${formatCsv(formatTable(records, names))}`);
+    case 'jsonld':
+      return encode(formatLd(faqPage(records, names)));
+    case 'cpsv-ap':
+      return encode(formatLd(cpsvAp(records, names)));
+    case 'jsonl':
+      return encode(formatJsonLines(records));
+  }
+}
+
+/** What of an answer the two vocabularies would lose because an answer may not hold it. */
+function unsayable({file, record, bodyLine}: Exported): Finding[] {
+  return compileMarkdown(record.body).problems.map(({line, problem, mend}) => ({
+    severity: 'warning',
+    file,
+    line: bodyLine + line - 1,
+    field: '正文',
+    problem: `${problem}，没有导出`,
+    mend,
+  }));
+}
+
+async function writeOut(
+  bytes: Uint8Array,
+  format: FileFormat,
+  out: string | undefined,
+): Promise<string> {
+  if (out === undefined) {
+    if (format === 'xlsx') throw new UsageError('xlsx 不能显示在屏幕上：加上 --out 文件名.xlsx');
+    process.stdout.write(bytes);
+    return '标准输出';
+  }
+  const isFolder = (await stat(out).catch(() => undefined))?.isDirectory() ?? /[\\/]$/.test(out);
+  const path = isFolder ? join(out, `knowledge.${ENDINGS[format]}`) : out;
+  await mkdir(dirname(path), {recursive: true});
+  await writeFile(path, bytes);
+  return path;
+}

@@ -1,0 +1,85 @@
+/** Keeps the conversation of a tab over reloads, with personal data masked. */
+import type {Reply} from '../answer/reply.ts';
+import {maskPersonalData} from '../text/mask.ts';
+import type {ConversationState, Turn} from './state.ts';
+import type {ConversationStore} from './store.ts';
+
+/**
+ * How long a kept conversation is shown again. A day covers looking something up, going to fetch a
+ * paper and coming back; on a computer that is never switched off yesterday's matter is gone.
+ */
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+
+interface Kept {
+  readonly savedAt: number;
+  readonly state: ConversationState;
+}
+
+/** What is needed of the browser: its session storage, which ends with the tab. */
+export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+/**
+ * Restores what `storage` holds under `key` and keeps every change from now on. The returned
+ * function ends that. Storage that is denied or full costs the memory of the conversation only.
+ * @param now milliseconds since the epoch
+ */
+export function persistConversation(
+  store: ConversationStore,
+  storage: SessionStorage,
+  key: string,
+  now: () => number,
+): () => void {
+  const kept = read(storage, key);
+  if (kept && now() - kept.savedAt < KEPT_FOR_MS) {
+    store.dispatch({type: 'restored', state: kept.state});
+  } else if (kept) {
+    write(storage, key, undefined);
+  }
+  return store.subscribe((state) =>
+    write(storage, key, state.turns.length > 0 ? {savedAt: now(), state} : undefined),
+  );
+}
+
+function write(storage: SessionStorage, key: string, kept: Kept | undefined): void {
+  try {
+    if (kept) storage.setItem(key, JSON.stringify({...kept, state: maskState(kept.state)}));
+    else storage.removeItem(key);
+  } catch {
+    // Denied or full: the conversation lives on in memory.
+  }
+}
+
+function read(storage: SessionStorage, key: string): Kept | undefined {
+  try {
+    const value: unknown = JSON.parse(storage.getItem(key) ?? 'null');
+    return isKept(value) ? value : undefined;
+  } catch {
+    // Denied, or not ours.
+    return undefined;
+  }
+}
+
+function isKept(value: unknown): value is Kept {
+  if (typeof value !== 'object' || value === null) return false;
+  const {savedAt, state} = value as Partial<Kept>;
+  return typeof savedAt === 'number' && state?.version === 1 && Array.isArray(state.turns);
+}
+
+function maskState(state: ConversationState): ConversationState {
+  return {...state, turns: state.turns.map(maskTurn)};
+}
+
+function maskTurn(turn: Turn): Turn {
+  if (turn.who === 'user') return {...turn, text: maskPersonalData(turn.text)};
+  if (turn.who === 'ticket') return {...turn, title: maskPersonalData(turn.title)};
+  return {...turn, reply: maskReply(turn.reply)};
+}
+
+/** What the person typed recurs in the seed of a ticket. */
+function maskReply(reply: Reply): Reply {
+  return JSON.parse(JSON.stringify(reply), (key, value: unknown) =>
+    (key === 'question' || key === 'text') && typeof value === 'string'
+      ? maskPersonalData(value)
+      : value,
+  ) as Reply;
+}

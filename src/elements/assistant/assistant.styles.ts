@@ -1,0 +1,262 @@
+import {css} from 'lit';
+
+/**
+ * Up to this width the panel is a full-screen sheet: beside a 400 px panel a narrower page would
+ * leave nothing to read. The style sheet below repeats the number, since a media query in CSS
+ * cannot take a value from elsewhere.
+ */
+export const SHEET_QUERY = '(max-width: 640px)';
+
+/**
+ * Launcher and panel. Type is set on these two, not only on the host, since a page's own
+ * `* {…}` rules reach the host but nothing inside it.
+ */
+export const assistantStyles = css`
+  :host {
+    all: initial;
+    display: contents;
+  }
+
+  :host([hidden]) {
+    display: none;
+  }
+
+  .launcher,
+  dialog {
+    font-family: var(--_font);
+    font-size: var(--yihu-font-size, medium);
+    font-style: normal;
+    font-weight: 400;
+    line-height: 1.6;
+    letter-spacing: normal;
+    text-align: start;
+    text-transform: none;
+    color: var(--_text);
+  }
+
+  .launcher {
+    position: fixed;
+    inset-block-end: calc(var(--yihu-inset-block, 20px) + env(safe-area-inset-bottom, 0px));
+    inset-inline-end: var(--yihu-inset-inline, 20px);
+    z-index: var(--yihu-z, 1000);
+    min-height: 56px;
+    padding: 10px 20px;
+    border-radius: 999px;
+    background: var(--_brand);
+    color: var(--_on-brand);
+    font-weight: 550;
+    box-shadow: var(--_shadow);
+  }
+
+  .launcher:hover {
+    background: color-mix(in srgb, var(--_brand) 85%, black);
+  }
+
+  .launcher svg {
+    width: 1.5em;
+    height: 1.5em;
+  }
+
+  .launcher strong {
+    font-size: 1.125em;
+    letter-spacing: 0.06em;
+  }
+
+  :host([position='start']) .launcher,
+  :host([position='start']) dialog {
+    inset-inline: var(--yihu-inset-inline, 20px) auto;
+  }
+
+  dialog {
+    position: fixed;
+    inset: auto var(--yihu-inset-inline, 20px) var(--yihu-inset-block, 20px) auto;
+    z-index: var(--yihu-z, 1000);
+    flex-direction: column;
+    width: min(var(--yihu-width, 25em), 100vw - 24px);
+    height: min(var(--yihu-height, 640px), 100vh - 40px);
+    height: min(var(--yihu-height, 640px), 100dvh - 40px);
+    max-width: none;
+    max-height: none;
+    margin: 0;
+    padding: 0;
+    overflow: hidden;
+    border: 1px solid var(--_line);
+    border-radius: 16px;
+    background: var(--_surface-2);
+    box-shadow: var(--_shadow);
+  }
+
+  dialog[open] {
+    display: flex;
+  }
+
+  dialog::backdrop {
+    background: rgb(5 25 40 / 45%);
+  }
+
+  header {
+    display: flex;
+    align-items: center;
+    gap: 2px;
+    padding: 9px 8px 9px 14px;
+    background: var(--_brand);
+    color: var(--_on-brand);
+  }
+
+  .mark {
+    display: grid;
+    place-items: center;
+    width: 38px;
+    height: 38px;
+    margin-inline-end: 8px;
+    border-radius: 10px;
+    background: var(--_on-brand);
+    color: var(--_brand);
+    font-size: 1.125em;
+  }
+
+  .title {
+    flex: 1;
+    min-width: 0;
+    line-height: 1.35;
+  }
+
+  .title h2 {
+    width: max-content;
+    font-size: 1.1875em;
+    letter-spacing: 0.04em;
+  }
+
+  .title p {
+    font-size: 0.8125em;
+  }
+
+  header .plain {
+    padding: 8px;
+    color: var(--_on-brand);
+  }
+
+  header .plain:hover {
+    background: rgb(255 255 255 / 16%);
+  }
+
+  header :focus-visible,
+  .launcher:focus-visible {
+    outline-color: var(--_on-brand);
+    outline-offset: -4px;
+    border-radius: var(--_radius-small);
+  }
+
+  .launcher:focus-visible {
+    /* Two rings, one inside and one outside, stand out on any page behind. */
+    outline-offset: -5px;
+    border-radius: 999px;
+    box-shadow:
+      0 0 0 3px var(--_on-brand),
+      0 0 0 6px var(--_brand);
+  }
+
+  .help {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0 4px;
+    padding: 2px 8px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_surface);
+  }
+
+  .help .button,
+  .help button {
+    flex: 1 1 auto;
+    gap: 6px;
+    padding: 6px;
+    border-color: transparent;
+    font-size: 0.9375em;
+    white-space: nowrap;
+  }
+
+  .help svg {
+    width: 1.125em;
+    height: 1.125em;
+  }
+
+  .confirm,
+  .banner {
+    padding: 12px 16px;
+    border-block-end: 1px solid var(--_line);
+    background: var(--_warm-soft);
+    color: var(--_text);
+    font-size: 0.9375em;
+  }
+
+  .confirm .actions {
+    margin-block-start: 8px;
+  }
+
+  .body {
+    position: relative;
+    flex: 1;
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+    min-height: 0;
+  }
+
+  .scroll {
+    min-height: 0;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  @media (max-width: 640px) {
+    dialog,
+    :host([position='start']) dialog {
+      inset: var(--_viewport-top, 0) 0 auto;
+      width: 100vw;
+      height: var(--_viewport-height, 100vh);
+      height: var(--_viewport-height, 100dvh);
+      border: 0;
+      border-radius: 0;
+    }
+
+    header {
+      padding-block-start: calc(10px + env(safe-area-inset-top, 0px));
+    }
+  }
+
+  @media (max-width: 359px) {
+    .help svg {
+      display: none;
+    }
+  }
+
+  /* At 400 % zoom a screen is this low: the panel then scrolls as a whole. */
+  @media (max-height: 420px) {
+    dialog {
+      overflow-y: auto;
+    }
+
+    .body {
+      flex: 1 0 300px;
+    }
+  }
+
+  @media print {
+    .launcher {
+      display: none;
+    }
+
+    dialog,
+    .scroll {
+      position: static;
+      width: auto;
+      height: auto;
+      overflow: visible;
+      box-shadow: none;
+    }
+
+    .help,
+    header button {
+      display: none;
+    }
+  }
+`;

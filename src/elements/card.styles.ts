@@ -1,0 +1,162 @@
+import {css} from 'lit';
+
+/** The frame shared by every reply card, and the tree of approved text inside it. */
+export const cardStyles = css`
+  :host {
+    display: block;
+  }
+
+  article {
+    display: grid;
+    gap: 12px;
+    padding: 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow-wrap: anywhere;
+  }
+
+  h3 {
+    font-size: 1.0625em;
+  }
+
+  .rich {
+    display: grid;
+    gap: 8px;
+  }
+
+  .rich ul,
+  .rich ol,
+  .guide ul,
+  .guide ol {
+    display: grid;
+    gap: 4px;
+    padding-inline-start: 1.4em;
+  }
+
+  .unfilled {
+    padding: 0 4px;
+    border: 1px dashed var(--_warm);
+    border-radius: 4px;
+    background: var(--_warm-soft);
+    color: var(--_warm);
+  }
+
+  details {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 8px;
+    min-height: 44px;
+    padding: 6px 0;
+    color: var(--_primary);
+    font-weight: 600;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary > svg {
+    transition: transform 120ms;
+  }
+
+  details[open] > summary > svg {
+    transform: rotate(90deg);
+  }
+
+  .inside {
+    display: grid;
+    gap: 10px;
+    padding-block-end: 12px;
+  }
+
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 4px 12px;
+  }
+
+  dt {
+    color: var(--_muted);
+  }
+
+  footer {
+    display: grid;
+    gap: 6px;
+    padding: 10px 12px;
+    border-radius: var(--_radius-small);
+    background: var(--_surface-2);
+    font-size: 0.875em;
+  }
+
+  footer ul {
+    display: grid;
+    gap: 2px;
+    list-style: none;
+  }
+
+  footer .muted {
+    font-size: 1em;
+  }
+
+  .end {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    justify-content: space-between;
+    gap: 0 8px;
+  }
+
+  .end button {
+    padding: 6px 8px;
+    border-color: transparent;
+    background: none;
+  }
+
+  .date,
+  time {
+    white-space: nowrap;
+  }
+
+  .date {
+    color: var(--_muted);
+  }
+
+  .feedback {
+    align-items: center;
+  }
+
+  .feedback p {
+    flex-basis: 100%;
+  }
+
+  .copy-fallback {
+    display: grid;
+    gap: 4px;
+  }
+
+  .copy-fallback textarea {
+    width: 100%;
+    padding: 8px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: max(16px, 1em);
+  }
+
+  .note {
+    padding: 8px 12px;
+    border-inline-start: 4px solid var(--_warm);
+    border-radius: 4px;
+    background: var(--_warm-soft);
+    color: var(--_text);
+  }
+`;

@@ -1,0 +1,64 @@
+import {html, nothing, type ReactiveController, type ReactiveControllerHost} from 'lit';
+import type {Messages} from '../../locales/messages.ts';
+import {icons} from '../icons.ts';
+
+type CopyState =
+  | {readonly phase: 'idle'}
+  | {readonly phase: 'copied'}
+  /** The browser refused, as it does on pages without https: the text is shown to be selected. */
+  | {readonly phase: 'refused'; readonly text: string};
+
+/** A copy button with an honest outcome. */
+export class CopyController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #onCopied: () => void;
+  #state: CopyState = {phase: 'idle'};
+
+  /** `onCopied` is called after each success, for the host to have it announced. */
+  constructor(host: ReactiveControllerHost, onCopied: () => void) {
+    this.#host = host;
+    this.#onCopied = onCopied;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    this.#state = {phase: 'idle'};
+  }
+
+  /** Puts `text` on the clipboard, or on screen where that is refused. */
+  async copy(text: string): Promise<void> {
+    try {
+      await navigator.clipboard.writeText(text);
+      this.#state = {phase: 'copied'};
+      this.#onCopied();
+    } catch {
+      this.#state = {phase: 'refused', text};
+    }
+    this.#host.requestUpdate();
+  }
+
+  /** The button; `action` fetches the text and calls `copy`. */
+  renderButton(label: string, messages: Messages, action: () => void): unknown {
+    return html`<button type="button" part="copy" @click=${action}>
+      ${this.#state.phase === 'copied' ? icons.yes : icons.copy}<span
+        >${this.#state.phase === 'copied' ? messages.copied : label}</span
+      >
+    </button>`;
+  }
+
+  /** The text to select, once copying has been refused. */
+  renderFallback(messages: Messages): unknown {
+    if (this.#state.phase !== 'refused') return nothing;
+    return html`<label class="copy-fallback">
+      <span role="status">${messages.copyFailed}</span>
+      <textarea
+        readonly
+        rows="6"
+        .value=${this.#state.text}
+        @focus=${(event: FocusEvent) => {
+          if (event.target instanceof HTMLTextAreaElement) event.target.select();
+        }}
+      ></textarea>
+    </label>`;
+  }
+}

@@ -1,0 +1,49 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {loadedMessages, loadMessages} from '../../locales/load-messages.ts';
+import type {LocaleCode, Messages} from '../../locales/messages.ts';
+import {resolveLocale} from '../../locales/resolve-locale.ts';
+import {zhHans} from '../../locales/zh-hans.ts';
+
+/** What the controller needs of its element. */
+export interface LocalizeHost extends ReactiveControllerHost {
+  /** BCP 47 tag; empty: the language of the page. */
+  readonly locale: string;
+}
+
+/**
+ * Gives an element its terms. They are looked up while rendering, never at import, so that a
+ * change of `locale` reaches every word on screen. Until a language has been fetched, and where
+ * it cannot be, the words are Chinese.
+ */
+export class LocalizeController implements ReactiveController {
+  readonly #host: LocalizeHost;
+
+  constructor(host: LocalizeHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The language asked for, whether or not its terms are here. */
+  get code(): LocaleCode {
+    return resolveLocale(this.#host.locale || document.documentElement.lang);
+  }
+
+  /** The terms to show now. */
+  get messages(): Messages {
+    return loadedMessages(this.code) ?? zhHans;
+  }
+
+  hostConnected(): void {
+    // The page's own language may have changed while the element was away.
+    this.#host.requestUpdate();
+  }
+
+  hostUpdate(): void {
+    const {code} = this;
+    if (loadedMessages(code)) return;
+    loadMessages(code).then(
+      () => this.#host.requestUpdate(),
+      (error: unknown) => console.warn(`Yihu: the words for ${code} could not be loaded.`, error),
+    );
+  }
+}

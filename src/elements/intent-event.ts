@@ -1,0 +1,39 @@
+import type {TicketSeed} from '../answer/reply.ts';
+import type {TicketDraft} from '../ticket/ticket.ts';
+
+/** What a person did inside a part; the element that owns the assistant carries it out. */
+export type Intent =
+  | {readonly kind: 'ask'; readonly text: string; readonly skipUrgent?: boolean}
+  | {readonly kind: 'open-entry'; readonly entryId: string; readonly label: string}
+  | {readonly kind: 'rate'; readonly turnId: string; readonly feedback: 'helpful' | 'not-helpful'}
+  /** Opens the ticket form; without a seed the conversation alone fills it. */
+  | {readonly kind: 'ticket'; readonly seed?: TicketSeed; readonly title?: string}
+  | {readonly kind: 'browse'}
+  | {readonly kind: 'compose'}
+  | {readonly kind: 'back'}
+  | {readonly kind: 'reload'}
+  | {readonly kind: 'edit-draft'; readonly draft: TicketDraft}
+  | {readonly kind: 'restart-draft'}
+  | {readonly kind: 'file-ticket'; readonly draft: TicketDraft}
+  | {readonly kind: 'retry-ticket'; readonly key: string}
+  | {readonly kind: 'announce'; readonly text: string};
+
+/**
+ * Carries an intent from a part to the element that owns the assistant, which stops it there: the
+ * page never sees one. Composed, since parts are nested shadow roots.
+ */
+export class IntentEvent extends Event {
+  static readonly type = 'yihu-intent';
+  readonly intent: Intent;
+
+  constructor(intent: Intent) {
+    super(IntentEvent.type, {bubbles: true, composed: true});
+    this.intent = intent;
+  }
+}
+
+declare global {
+  interface HTMLElementEventMap {
+    'yihu-intent': IntentEvent;
+  }
+}

@@ -1,0 +1,74 @@
+import {css} from 'lit';
+
+/** A column of turns: the person's words at the end edge, replies across the whole width. */
+export const messageListStyles = css`
+  :host {
+    display: block;
+    min-height: 0;
+  }
+
+  .scroller {
+    display: flex;
+    flex-direction: column;
+    gap: 14px;
+    height: 100%;
+    padding: 14px 12px;
+    overflow-y: auto;
+    overscroll-behavior: contain;
+  }
+
+  .scroller:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .user-turn {
+    display: flex;
+    justify-content: flex-end;
+  }
+
+  .user {
+    max-width: 85%;
+    padding: 9px 14px;
+    border-radius: var(--_radius) var(--_radius) 4px var(--_radius);
+    background: var(--_brand);
+    color: var(--_on-brand);
+    overflow-wrap: anywhere;
+  }
+
+  .words {
+    white-space: pre-wrap;
+  }
+
+  .pending {
+    align-self: flex-start;
+    padding: 9px 14px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    color: var(--_muted);
+    animation: breathe 1.6s ease-in-out infinite;
+  }
+
+  .failure {
+    display: grid;
+    gap: 10px;
+    padding: 14px 16px;
+    border: 1px solid var(--_line);
+    border-inline-start: 4px solid var(--_warm);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+  }
+
+  @keyframes breathe {
+    50% {
+      opacity: 0.55;
+    }
+  }
+
+  @media print {
+    .scroller {
+      height: auto;
+      overflow: visible;
+    }
+  }
+`;

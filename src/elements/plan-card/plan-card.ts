@@ -1,0 +1,70 @@
+import {html, nothing, type PropertyDeclarations} from 'lit';
+import type {PlanReply} from '../../answer/reply.ts';
+import {YihuElement} from '../base.ts';
+import {cardStyles} from '../card.styles.ts';
+import {renderFeedback} from '../render-feedback.ts';
+import {renderNextSteps} from '../render-next-steps.ts';
+import {renderReply} from '../render-reply.ts';
+import {sharedStyles} from '../shared.styles.ts';
+import {planCardStyles} from './plan-card.styles.ts';
+
+/**
+ * Several matters in one message: one part after the other, each answered in full.
+ *
+ * @summary One reply for each thing that was asked.
+ * @prop {PlanReply} reply - what to show
+ * @prop {string} turnId - turn to rate; empty hides the rating
+ * @prop {'helpful' | 'not-helpful' | undefined} feedback - the rating given
+ * @attr locale - language of the interface
+ * @csspart card - the article
+ * @csspart next - the list of next steps
+ * @csspart feedback - the rating
+ */
+export class PlanCard extends YihuElement {
+  static override properties: PropertyDeclarations = {
+    reply: {attribute: false},
+    turnId: {attribute: false},
+    feedback: {attribute: false},
+  };
+
+  static override styles = [sharedStyles, cardStyles, planCardStyles];
+
+  /** What to show. */
+  declare reply: PlanReply | undefined;
+  /** Turn to rate; empty hides the rating. */
+  declare turnId: string;
+  /** The rating given. */
+  declare feedback: 'helpful' | 'not-helpful' | undefined;
+
+  constructor() {
+    super();
+    this.reply = undefined;
+    this.turnId = '';
+    this.feedback = undefined;
+  }
+
+  protected override render(): unknown {
+    const {reply, messages, locale} = this;
+    if (!reply) return nothing;
+    const send = this.send.bind(this);
+    return html`<article part="card" aria-labelledby="heading">
+      <h3 id="heading">${messages.planHeading(reply.parts.length)}</h3>
+      <ol>
+        ${reply.parts.map(
+          ({text, reply: part}, index) => html`<li>
+            <p class="part">${messages.planPart(index + 1, text)}</p>
+            ${renderReply(part, {turnId: '', question: text, locale})}
+          </li>`,
+        )}
+      </ol>
+      ${renderNextSteps(reply.next, messages, send)}
+      ${renderFeedback(this.turnId, this.feedback, messages, send)}
+    </article>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'yihu-plan-card': PlanCard;
+  }
+}

@@ -1,0 +1,46 @@
+import {html, type TemplateResult} from 'lit';
+import type {Reply} from '../answer/reply.ts';
+
+/** Where a reply stands in the conversation. */
+export interface ReplyContext {
+  /** Id of the turn, for rating it; empty for a part of a plan, which is rated as a whole. */
+  readonly turnId: string;
+  readonly feedback?: 'helpful' | 'not-helpful' | undefined;
+  /** The words it answers; empty when it was opened from a menu. */
+  readonly question: string;
+  readonly locale: string;
+}
+
+/** The card for a reply. */
+export function renderReply(reply: Reply, context: ReplyContext): TemplateResult {
+  const {turnId, feedback, question, locale} = context;
+  switch (reply.kind) {
+    case 'answer':
+      return html`<yihu-answer-card
+        .reply=${reply}
+        .turnId=${turnId}
+        .feedback=${feedback}
+        .locale=${locale}
+      ></yihu-answer-card>`;
+    case 'choices':
+      return html`<yihu-choices-card .reply=${reply} .locale=${locale}></yihu-choices-card>`;
+    case 'urgent':
+      return html`<yihu-urgent-card
+        .reply=${reply}
+        .question=${question}
+        .locale=${locale}
+      ></yihu-urgent-card>`;
+    case 'handoff':
+      return html`<yihu-handoff-card
+        .reply=${reply}
+        .locale=${locale}
+      ></yihu-handoff-card>`;
+    case 'plan':
+      return html`<yihu-plan-card
+        .reply=${reply}
+        .turnId=${turnId}
+        .feedback=${feedback}
+        .locale=${locale}
+      ></yihu-plan-card>`;
+  }
+}

@@ -1,0 +1,203 @@
+import {css} from 'lit';
+
+/**
+ * What every shadow root of the family needs: box sizing, focus ring, buttons, links, badges.
+ * Text sizes are relative to the inherited one, so that a reader's own setting is honoured.
+ */
+export const sharedStyles = css`
+  *,
+  ::before,
+  ::after {
+    box-sizing: border-box;
+  }
+
+  [hidden] {
+    display: none !important;
+  }
+
+  :focus-visible {
+    outline: 3px solid var(--_primary);
+    outline-offset: 2px;
+    border-radius: 4px;
+  }
+
+  /* Headings take the focus to be read, not to be operated: a ring would promise a control. */
+  [tabindex='-1']:focus-visible {
+    outline: none;
+  }
+
+  h2,
+  h3,
+  h4,
+  p,
+  ul,
+  ol,
+  dl,
+  dd {
+    margin: 0;
+    padding: 0;
+  }
+
+  h2,
+  h3,
+  h4 {
+    font-size: 1em;
+    font-weight: 650;
+    line-height: 1.4;
+  }
+
+  a {
+    color: var(--_primary);
+    text-underline-offset: 3px;
+    overflow-wrap: anywhere;
+  }
+
+  button,
+  .button {
+    display: inline-flex;
+    align-items: center;
+    justify-content: center;
+    gap: 8px;
+    /* 44 px: the touch target of the national accessibility norm for apps. */
+    min-height: 44px;
+    min-width: 44px;
+    padding: 8px 14px;
+    border: 1px solid var(--_control);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_primary);
+    font: inherit;
+    font-weight: 500;
+    line-height: 1.35;
+    text-align: start;
+    text-decoration: none;
+    cursor: pointer;
+    transition: background-color 120ms;
+  }
+
+  button:hover,
+  .button:hover {
+    background: var(--_primary-soft);
+  }
+
+  button:disabled,
+  button[aria-disabled='true'] {
+    cursor: default;
+    opacity: 0.65;
+  }
+
+  .primary {
+    border-color: transparent;
+    background: var(--_primary);
+    color: var(--_on-primary);
+    font-weight: 600;
+  }
+
+  .primary:hover {
+    background: var(--_primary-strong);
+  }
+
+  .plain {
+    border-color: transparent;
+    background: transparent;
+  }
+
+  .link {
+    min-height: 0;
+    min-width: 0;
+    padding: 2px 0;
+    border: 0;
+    background: none;
+    text-decoration: underline;
+    text-underline-offset: 3px;
+  }
+
+  .link:hover {
+    background: none;
+    text-decoration-thickness: 2px;
+  }
+
+  .actions {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  .stack {
+    display: grid;
+    gap: 8px;
+    justify-items: stretch;
+  }
+
+  .stack > button,
+  .stack > .button {
+    justify-content: flex-start;
+  }
+
+  .muted {
+    color: var(--_muted);
+    font-size: 0.875em;
+  }
+
+  .badge {
+    display: inline-block;
+    padding: 1px 8px;
+    border: 1px solid currentColor;
+    border-radius: 999px;
+    font-size: 0.8125em;
+    font-weight: 600;
+    line-height: 1.5;
+    white-space: nowrap;
+  }
+
+  .badge.warn {
+    color: var(--_warm);
+    background: var(--_warm-soft);
+  }
+
+  .badge.good {
+    color: var(--_good);
+    background: var(--_good-soft);
+  }
+
+  .badge.bad {
+    color: var(--_urgent);
+    background: var(--_urgent-soft);
+  }
+
+  svg {
+    flex: none;
+    width: 1.25em;
+    height: 1.25em;
+    fill: none;
+    stroke: currentColor;
+    stroke-width: 2;
+    stroke-linecap: round;
+    stroke-linejoin: round;
+  }
+
+  .visually-hidden {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    margin: -1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
+  }
+
+  @media (prefers-reduced-motion: reduce) {
+    *,
+    ::before,
+    ::after {
+      transition: none !important;
+      animation: none !important;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .primary {
+      border-color: ButtonText;
+    }
+  }
+`;

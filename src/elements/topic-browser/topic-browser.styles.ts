@@ -1,0 +1,73 @@
+import {css} from 'lit';
+
+/** A list of topics that fold open, one at a time. */
+export const topicBrowserStyles = css`
+  :host {
+    display: block;
+    padding: 4px 16px 20px;
+  }
+
+  .top {
+    display: flex;
+    align-items: center;
+    gap: 4px;
+    margin-inline-start: -12px;
+  }
+
+  .top h3 {
+    font-size: 1.125em;
+  }
+
+  .topics {
+    margin-block-start: 10px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: hidden;
+  }
+
+  details + details {
+    border-block-start: 1px solid var(--_line);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: 52px;
+    padding: 8px 14px;
+    font-weight: 600;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary > svg {
+    color: var(--_primary);
+    transition: transform 120ms;
+  }
+
+  details[open] > summary > svg {
+    transform: rotate(90deg);
+  }
+
+  summary:hover {
+    background: var(--_surface-2);
+  }
+
+  summary:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .stack {
+    gap: 6px;
+    padding: 0 14px 14px;
+  }
+
+  .empty {
+    padding: 0 14px 14px;
+  }
+`;

@@ -1,0 +1,192 @@
+/**
+ * The bundle: a manifest and parts named by their content. Parts never change once written, so
+ * they may be cached for ever; a new version is a new manifest.
+ */
+import {sha256} from '@noble/hashes/sha2.js';
+import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
+import type {Knowledge} from './entry.ts';
+
+/** Version of the format this code writes and reads. */
+export const BUNDLE_FORMAT = 1;
+
+/** What a part holds. */
+export type PartKind =
+  | 'entries'
+  | 'directory'
+  | 'urgent'
+  | 'lexicon'
+  | 'responsibility'
+  | 'eligibility'
+  | 'trees';
+
+/** One part, as the manifest lists it. */
+export interface PartReference {
+  /** File name beside the manifest. */
+  readonly path: string;
+  readonly kind: PartKind;
+  readonly bytes: number;
+  /** Lower-case hexadecimal SHA-256 of the bytes. */
+  readonly sha256: string;
+}
+
+/** `manifest.json` */
+export interface Manifest {
+  readonly format: typeof BUNDLE_FORMAT;
+  /** Hash over the parts: two bundles with the same id hold the same knowledge. */
+  readonly id: string;
+  /** ISO time of the build; not part of the id. */
+  readonly builtAt: string;
+  readonly locale: string;
+  readonly parts: readonly PartReference[];
+}
+
+/** A written bundle: the manifest and the bytes of each part by path. */
+export interface EncodedBundle {
+  readonly manifest: Manifest;
+  readonly files: ReadonlyMap<string, Uint8Array>;
+}
+
+/** Stable reasons why a bundle is refused. */
+export type BundleErrorCode =
+  | 'unreachable'
+  | 'not-a-manifest'
+  | 'wrong-format'
+  | 'part-missing'
+  | 'wrong-size'
+  | 'wrong-hash'
+  | 'not-readable';
+
+/** A bundle that cannot be used, with the reason in a sentence for the console. */
+export class BundleError extends Error {
+  override readonly name = 'BundleError';
+  /** Stable code. */
+  readonly code: BundleErrorCode;
+  constructor(code: BundleErrorCode, message: string) {
+    super(message);
+    this.code = code;
+  }
+}
+
+/** Browsers, workers and Node all have it; TypeScript declares it with the DOM only. */
+const {TextDecoder: Utf8Decoder} = globalThis as unknown as {
+  TextDecoder: new () => {decode(bytes: Uint8Array): string};
+};
+
+/** Parts every bundle has. */
+const KINDS = ['entries', 'directory', 'urgent', 'lexicon'] as const satisfies readonly PartKind[];
+
+/** Parts a bundle has where the knowledge has them. */
+const OPTIONAL_KINDS = [
+  'responsibility',
+  'eligibility',
+  'trees',
+] as const satisfies readonly PartKind[];
+
+/** Lower-case hexadecimal SHA-256. Own code path because `crypto.subtle` is absent on plain http. */
+export function sha256Hex(bytes: Uint8Array): string {
+  return bytesToHex(sha256(bytes));
+}
+
+/** Length of the hash in a part's file name: enough to tell versions apart; the full one is checked. */
+const NAME_HASH_LENGTH = 16;
+
+/** Writes a bundle. The same knowledge gives the same id and the same parts, byte for byte. */
+export function encodeBundle(
+  knowledge: Omit<Knowledge, 'id'>,
+  {builtAt, locale}: {readonly builtAt: string; readonly locale: string},
+): EncodedBundle {
+  const files = new Map<string, Uint8Array>();
+  const present = OPTIONAL_KINDS.filter((kind) => knowledge[kind] !== undefined);
+  const parts = [...KINDS, ...present].map((kind): PartReference => {
+    const bytes = utf8ToBytes(JSON.stringify(knowledge[kind]));
+    const hash = sha256Hex(bytes);
+    const path = `${kind}-${hash.slice(0, NAME_HASH_LENGTH)}.json`;
+    files.set(path, bytes);
+    return {path, kind, bytes: bytes.length, sha256: hash};
+  });
+  const id = sha256Hex(utf8ToBytes(parts.map((part) => part.sha256).join('\n')));
+  return {manifest: {format: BUNDLE_FORMAT, id, builtAt, locale, parts}, files};
+}
+
+/** Reads a manifest from untrusted text, or throws a {@link BundleError}. */
+export function parseManifest(text: string): Manifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new BundleError('not-a-manifest', 'Knowledge manifest is not JSON; check the address.');
+  }
+  if (typeof value !== 'object' || value === null || !('format' in value)) {
+    throw new BundleError('not-a-manifest', 'Knowledge manifest has no format; check the address.');
+  }
+  if (value.format !== BUNDLE_FORMAT) {
+    throw new BundleError(
+      'wrong-format',
+      `Knowledge bundle has format ${JSON.stringify(value.format)}, this assistant reads ${BUNDLE_FORMAT}; build it again with the same version.`,
+    );
+  }
+  if (!isManifest(value)) {
+    throw new BundleError('not-a-manifest', 'Knowledge manifest is incomplete; build it again.');
+  }
+  return value;
+}
+
+function isManifest(value: object): value is Manifest {
+  const manifest = value as Partial<Record<keyof Manifest, unknown>>;
+  return (
+    typeof manifest.id === 'string' &&
+    typeof manifest.builtAt === 'string' &&
+    typeof manifest.locale === 'string' &&
+    Array.isArray(manifest.parts) &&
+    manifest.parts.every(isPart) &&
+    KINDS.every((kind) => (manifest.parts as PartReference[]).some((part) => part.kind === kind))
+  );
+}
+
+function isPart(value: unknown): value is PartReference {
+  const part = value as Partial<Record<keyof PartReference, unknown>> | null;
+  return (
+    typeof part === 'object' &&
+    part !== null &&
+    // A plain name: a part may not lead out of the bundle's folder.
+    typeof part.path === 'string' &&
+    /^[\w-]+\.json$/.test(part.path) &&
+    typeof part.bytes === 'number' &&
+    typeof part.sha256 === 'string'
+  );
+}
+
+/** Checks a part's bytes against its reference, or throws a {@link BundleError}. */
+export function verifyPart(part: PartReference, bytes: Uint8Array): void {
+  if (bytes.length !== part.bytes) {
+    throw new BundleError(
+      'wrong-size',
+      `Knowledge part ${part.path} has ${bytes.length} bytes instead of ${part.bytes}; it was cut short or changed.`,
+    );
+  }
+  if (sha256Hex(bytes) !== part.sha256) {
+    throw new BundleError('wrong-hash', `Knowledge part ${part.path} is not what was published.`);
+  }
+}
+
+/** Decodes verified parts, or throws a {@link BundleError}. */
+export function decodeBundle(
+  manifest: Manifest,
+  files: ReadonlyMap<string, Uint8Array>,
+): Knowledge {
+  const decoded: Partial<Record<PartKind, unknown>> = {};
+  for (const part of manifest.parts) {
+    const bytes = files.get(part.path);
+    if (bytes === undefined) {
+      throw new BundleError('part-missing', `Knowledge part ${part.path} is missing.`);
+    }
+    verifyPart(part, bytes);
+    try {
+      decoded[part.kind] = JSON.parse(new Utf8Decoder().decode(bytes));
+    } catch {
+      throw new BundleError('not-readable', `Knowledge part ${part.path} is not JSON.`);
+    }
+  }
+  // The hash vouches for the shape: what was published had passed the schema.
+  return {...(decoded as Omit<Knowledge, 'id'>), id: manifest.id};
+}

@@ -1,0 +1,471 @@
+/**
+ * Knowledge files to compiled knowledge, with findings. Pure: files come in as text, the date as a
+ * parameter; reading folders is the command line's part.
+ */
+import type {z} from 'zod';
+import {normalizeText} from '../text/normalize.ts';
+import {checkCategories} from './categories-check.ts';
+import {categoriesSchema} from './categories-schema.ts';
+import {compileMarkdown} from './compile-markdown.ts';
+import {checkEligibility} from './eligibility-check.ts';
+import type {Eligibility} from './eligibility-rule.ts';
+import {eligibilitySchema} from './eligibility-schema.ts';
+import type {
+  Department,
+  Directory,
+  Entry,
+  Knowledge,
+  Lexicon,
+  Topic,
+  UrgentRules,
+} from './entry.ts';
+import type {Finding} from './finding.ts';
+import {isHeldOut} from './held-out.ts';
+import type {Islands} from './islands.ts';
+import {checkIslands} from './islands-check.ts';
+import {islandsSchema} from './islands-schema.ts';
+import {parseYaml} from './parse-yaml.ts';
+import {checkResponsibility} from './responsibility-check.ts';
+import type {ResponsibilityRule} from './responsibility-rule.ts';
+import {responsibilitySchema} from './responsibility-schema.ts';
+import {plainText} from './rich-text.ts';
+import {directorySchema, entrySchema, lexiconSchema, topicsSchema} from './schema.ts';
+import type {DecisionTree} from './tree.ts';
+import {checkTree} from './tree-check.ts';
+import {treeSchema} from './tree-schema.ts';
+import {urgentSchema} from './urgent-schema.ts';
+import {validityOn} from './validity.ts';
+
+/** Longest approved answer, in characters: what fits a phone screen and is heard in a minute. */
+export const MAX_ANSWER_LENGTH = 300;
+
+/** A wording kept out of the index, and where it should lead. */
+export interface HeldOutVariant {
+  readonly entryId: string;
+  readonly subject?: string;
+  readonly text: string;
+}
+
+/** What compiling gives: knowledge without its id (the bundle makes that), and findings. */
+export interface Compiled {
+  /** Undefined where a finding is an error. */
+  readonly knowledge: Omit<Knowledge, 'id'> | undefined;
+  readonly heldOut: readonly HeldOutVariant[];
+  readonly findings: readonly Finding[];
+}
+
+type EntrySource = z.output<typeof entrySchema>;
+
+interface ParsedEntry {
+  readonly file: string;
+  readonly source: EntrySource;
+  readonly entry: Entry;
+  readonly lineOf: (path: readonly PropertyKey[]) => number;
+}
+
+/**
+ * Compiles a knowledge folder.
+ * @param given text of each file by its path below the folder
+ * @param today ISO date on which to judge validity
+ */
+export function compileKnowledge(given: ReadonlyMap<string, string>, today: string): Compiled {
+  // The same knowledge whichever system wrote it: no mark of byte order, line ends as on Unix.
+  const files = new Map(
+    [...given].map(([file, text]) => [file, text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n')]),
+  );
+  const findings: Finding[] = [];
+  const read = <T>(
+    file: string,
+    schema: z.ZodType<T>,
+  ): {value: T; lineOf: ParsedEntry['lineOf']} | undefined => {
+    const text = files.get(file);
+    if (text === undefined) {
+      findings.push({
+        severity: 'error',
+        file,
+        line: 0,
+        field: '',
+        problem: '缺少这个文件',
+        mend: `按 README.md 的说明建一个 ${file}`,
+      });
+      return undefined;
+    }
+    checkInvisible(file, text, findings);
+    const parsed = parseYaml(text, schema, file);
+    findings.push(...parsed.findings);
+    return parsed.value === undefined ? undefined : {value: parsed.value, lineOf: parsed.lineOf};
+  };
+
+  const directorySource = read('directory.yaml', directorySchema);
+  const topics = read('topics.yaml', topicsSchema);
+  const lexicon = read('lexicon.yaml', lexiconSchema);
+  const urgent = read('urgent.yaml', urgentSchema);
+  // What stands beside the entries may be absent: a small site starts without.
+  const readOptional = <T>(file: string, schema: z.ZodType<T>) =>
+    files.has(file) ? read(file, schema) : undefined;
+  const islands = readOptional('islands.yaml', islandsSchema);
+  const categories = readOptional('categories.yaml', categoriesSchema);
+  const responsibility = readOptional('responsibility.yaml', responsibilitySchema);
+  const eligibility = readOptional('eligibility.yaml', eligibilitySchema);
+  const trees = [...files.keys()]
+    .filter((file) => /^trees\/[^/]+\.ya?ml$/.test(file))
+    .sort()
+    .flatMap((file) => {
+      const tree = read(file, treeSchema);
+      return tree ? [{file, ...tree}] : [];
+    });
+
+  const entryFiles = [...files]
+    .filter(([file]) => /^entries\/.+\.md$/.test(file))
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const parsed = entryFiles.flatMap(([file, text]) => parseEntry(file, text, findings));
+  // An entry with an error of its own is still there to be referred to.
+  const entryIds = new Set([
+    ...parsed.map(({source}) => source.id),
+    ...entryFiles.map(([file]) => file.replace(/^.*\/|\.md$/g, '')),
+  ]);
+
+  if (directorySource) {
+    const {departments} = directorySource.value;
+    checkReferences(parsed, departments, topics?.value, entryIds, findings);
+    if (topics) checkTopics(topics.value, topics.lineOf, entryIds, findings);
+    const known = {departments: new Set(departments.map(({id}) => id)), entries: entryIds};
+    if (responsibility) {
+      const rules = responsibility.value.rules as ResponsibilityRule[];
+      findings.push(...checkResponsibility(rules, known.departments, responsibility.lineOf));
+    }
+    for (const {file, value, lineOf} of trees) {
+      findings.push(...checkTree(value as DecisionTree, file, known, lineOf));
+    }
+  }
+  checkCollisions(parsed, findings);
+  checkDates(parsed, today, findings);
+  if (islands) findings.push(...checkIslands(islands.value as Islands, islands.lineOf));
+  if (categories) {
+    const uses = parsed.map(({file, source, lineOf}) => ({
+      file,
+      line: lineOf(['ticket', 'category']),
+      name: source.ticket.category,
+    }));
+    findings.push(...checkCategories(categories.value, uses, categories.lineOf));
+  }
+  if (eligibility) {
+    const value = eligibility.value as Eligibility;
+    findings.push(...checkEligibility(value, entryIds, eligibility.lineOf));
+  }
+
+  const heldOut = parsed.flatMap(({source}) =>
+    source.variants.filter(isHeldOut).map((text) => ({
+      entryId: source.id,
+      ...(source.subject === undefined ? {} : {subject: source.subject}),
+      text,
+    })),
+  );
+  if (
+    findings.some((finding) => finding.severity === 'error') ||
+    !directorySource ||
+    !topics ||
+    !lexicon ||
+    !urgent
+  ) {
+    return {knowledge: undefined, heldOut, findings};
+  }
+  const directory: Directory = {
+    ...(directorySource.value as Omit<Directory, 'topics' | 'places'>),
+    topics: topics.value as Topic[],
+    places: [
+      ...new Set(
+        (islands?.value.islands ?? []).flatMap((island) => [
+          island.name,
+          ...island.townships,
+          ...island.aliases,
+          ...island.landmarks,
+        ]),
+      ),
+    ],
+    ...(islands ? {islands: islands.value as Islands} : {}),
+    ...(categories ? {categories: categories.value} : {}),
+  };
+  return {
+    knowledge: {
+      entries: parsed.map(({entry}) => entry),
+      directory,
+      urgent: urgent.value as UrgentRules,
+      lexicon: lexicon.value as Lexicon,
+      ...(responsibility
+        ? {responsibility: responsibility.value.rules as ResponsibilityRule[]}
+        : {}),
+      ...(eligibility ? {eligibility: eligibility.value as Eligibility} : {}),
+      ...(trees.length > 0 ? {trees: trees.map(({value}) => value as DecisionTree)} : {}),
+    },
+    heldOut,
+    findings,
+  };
+}
+
+const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/;
+
+function parseEntry(file: string, text: string, findings: Finding[]): ParsedEntry[] {
+  const error = (line: number, field: string, problem: string, mend: string) =>
+    findings.push({severity: 'error', file, line, field, problem, mend});
+
+  checkInvisible(file, text, findings);
+  const match = FRONT_MATTER.exec(text);
+  if (!match) {
+    error(1, '', '没有找到开头的 --- 字段区', '文件第一行写 ---，字段写完再写一行 ---，然后是正文');
+    return [];
+  }
+  const [, yaml = '', body = ''] = match;
+  const parsed = parseYaml(yaml, entrySchema, file, 2);
+  findings.push(...parsed.findings);
+  if (parsed.value === undefined) return [];
+  const source = parsed.value;
+
+  const [, folder, name] = /^entries\/([^/]+)\/(.+)\.md$/.exec(file) ?? [];
+  if (name !== source.id) {
+    error(
+      parsed.lineOf(['id']),
+      'id',
+      `id 是 ${source.id}，文件名却是 ${name ?? file}`,
+      `把两者改成一样`,
+    );
+  }
+  if (folder !== source.topic) {
+    error(
+      parsed.lineOf(['topic']),
+      'topic',
+      `topic 是 ${source.topic}，文件却在 ${folder ?? '?'} 文件夹`,
+      `把文件移到 entries/${source.topic}/，或改 topic`,
+    );
+  }
+
+  const bodyLine = yaml.split('\n').length + 3;
+  const compiled = compileMarkdown(body);
+  for (const {line, problem, mend} of compiled.problems) {
+    error(bodyLine + line - 1, '正文', problem, mend);
+  }
+  const length = Array.from(plainText(compiled.answer)).length;
+  if (length === 0) error(bodyLine, '正文', '没有答案', '在字段区之后写下批准的答案');
+  if (length > MAX_ANSWER_LENGTH) {
+    error(
+      bodyLine,
+      '正文',
+      `答案有${length}字，超过${MAX_ANSWER_LENGTH}字`,
+      '把细节移到 ## 小标题之后',
+    );
+  }
+  for (const {1: what, index} of body.matchAll(/【待补充[：:]([^】]+)】/g)) {
+    findings.push({
+      severity: 'warning',
+      file,
+      line: bodyLine + lineAt(body, index) - 1,
+      field: '正文',
+      problem: `待补充：${what ?? ''}`,
+      mend: '由站点所有者核实后填写',
+    });
+  }
+  if (source.status === 'unfilled') {
+    findings.push({
+      severity: 'warning',
+      file,
+      line: parsed.lineOf(['status']),
+      field: 'status',
+      problem: '这一条还没有本地答案',
+      mend: '由承办单位填写后把 status 改为 unverified 或 verified',
+    });
+  }
+
+  const entry = {
+    ...source,
+    variants: source.variants.filter((variant) => !isHeldOut(variant)),
+    answer: compiled.answer,
+    sections: compiled.sections,
+  } as Entry;
+  return [{file, source, entry, lineOf: parsed.lineOf}];
+}
+
+/** Zero-width characters and bidirectional controls. */
+const INVISIBLE = /[\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]/;
+
+function checkInvisible(file: string, text: string, findings: Finding[]): void {
+  const invisible = INVISIBLE.exec(text);
+  if (!invisible) return;
+  findings.push({
+    severity: 'error',
+    file,
+    line: lineAt(text, invisible.index),
+    field: '',
+    problem: '有看不见的控制字符（零宽字符或文字方向符）',
+    mend: '删去这个字符：它能让文字显示成另外的意思',
+  });
+}
+
+/** The line of a place in a text, from 1. */
+function lineAt(text: string, index: number): number {
+  return text.slice(0, index).split('\n').length;
+}
+
+function checkReferences(
+  parsed: readonly ParsedEntry[],
+  departments: readonly Pick<Department, 'id'>[],
+  topics: readonly Pick<Topic, 'id'>[] | undefined,
+  entryIds: ReadonlySet<string>,
+  findings: Finding[],
+): void {
+  const known = {
+    department: new Set(departments.map(({id}) => id)),
+    topic: new Set(topics?.map(({id}) => id)),
+    entry: entryIds,
+  };
+  const firstFile = new Map<string, string>();
+  const firstSubject = new Map<string, string>();
+  for (const {file, source, lineOf} of parsed) {
+    const error = (path: readonly PropertyKey[], problem: string, mend: string) =>
+      findings.push({
+        severity: 'error',
+        file,
+        line: lineOf(path),
+        field: path.join('.'),
+        problem,
+        mend,
+      });
+    if (!known.department.has(source.department)) {
+      error(
+        ['department'],
+        `directory.yaml 里没有部门 ${source.department}`,
+        nearest(source.department, known.department, '先在 directory.yaml 里加上它'),
+      );
+    }
+    if (topics && !known.topic.has(source.topic)) {
+      error(
+        ['topic'],
+        `topics.yaml 里没有主题 ${source.topic}`,
+        nearest(source.topic, known.topic, '先在 topics.yaml 里加上它'),
+      );
+    }
+    source.related.forEach((related, i) => {
+      if (!known.entry.has(related)) {
+        error(
+          ['related', i],
+          `没有 id 为 ${related} 的问答`,
+          nearest(related, known.entry, '删去它'),
+        );
+      }
+    });
+    const twin = firstFile.get(source.id);
+    if (twin !== undefined) error(['id'], `id 与 ${twin} 重复`, '给其中一条换一个没有用过的 id');
+    else firstFile.set(source.id, file);
+    const sameSubject = source.subject && firstSubject.get(source.subject);
+    if (sameSubject) {
+      findings.push({
+        severity: 'warning',
+        file,
+        line: lineOf(['subject']),
+        field: 'subject',
+        problem: `事项 ${source.subject} 已经由 ${sameSubject} 回答`,
+        mend: '确认两条确实分别回答不同的问题，否则合并',
+      });
+    } else if (source.subject) firstSubject.set(source.subject, file);
+  }
+}
+
+function checkTopics(
+  topics: readonly Pick<Topic, 'id' | 'top'>[],
+  lineOf: ParsedEntry['lineOf'],
+  known: ReadonlySet<string>,
+  findings: Finding[],
+): void {
+  topics.forEach((topic, i) => {
+    topic.top.forEach((id, j) => {
+      if (known.has(id)) return;
+      findings.push({
+        severity: 'error',
+        file: 'topics.yaml',
+        line: lineOf([i, 'top', j]),
+        field: `${i}.top.${j}`,
+        problem: `没有 id 为 ${id} 的问答`,
+        mend: nearest(id, known, '删去它'),
+      });
+    });
+  });
+}
+
+/** Two entries with the same wording: nobody could tell which one is meant. */
+function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): void {
+  const first = new Map<string, ParsedEntry>();
+  for (const item of parsed) {
+    const own = new Set<string>();
+    [item.source.question, ...item.source.variants].forEach((wording, i) => {
+      const key = collisionKey(wording);
+      const path = i === 0 ? ['question'] : ['variants', i - 1];
+      const place = {file: item.file, line: item.lineOf(path), field: path.join('.')};
+      const other = first.get(key);
+      if (other && other !== item) {
+        findings.push({
+          severity: 'error',
+          ...place,
+          problem: `“${wording}”也是 ${other.file} 的问法`,
+          mend: '两条问答不能共用一句：只留在更合适的一条里，或改写得能区分',
+        });
+      } else if (own.has(key) && i > 0) {
+        findings.push({
+          severity: 'warning',
+          ...place,
+          problem: `“${wording}”写了两遍`,
+          mend: '删去一遍',
+        });
+      }
+      own.add(key);
+      if (!other) first.set(key, item);
+    });
+  }
+}
+
+/** What is left of a wording when case, script, punctuation and spacing are set aside. */
+function collisionKey(wording: string): string {
+  return normalizeText(wording).replace(/[\p{Punctuation}\p{Symbol}\s]/gu, '');
+}
+
+function checkDates(parsed: readonly ParsedEntry[], today: string, findings: Finding[]): void {
+  for (const {file, source, entry, lineOf} of parsed) {
+    const validity = validityOn(entry, today);
+    const field = validity === 'expired' ? 'validUntil' : 'reviewBy';
+    if (validity === 'expired' || validity === 'review-overdue') {
+      findings.push({
+        severity: 'warning',
+        file,
+        line: lineOf([field]),
+        field,
+        problem:
+          validity === 'expired'
+            ? `已于 ${source.validUntil} 失效`
+            : `复审期 ${source.reviewBy} 已过`,
+        mend: '核对现行规定，更新内容和日期',
+      });
+    }
+    if (source.reviewBy < source.reviewed) {
+      findings.push({
+        severity: 'error',
+        file,
+        line: lineOf(['reviewBy']),
+        field: 'reviewBy',
+        problem: '下次复审早于上次复审',
+        mend: '改正两个日期',
+      });
+    }
+  }
+}
+
+/** The mend for an unknown reference: the known one that looks most like it, else `otherwise`. */
+function nearest(unknown: string, known: ReadonlySet<string>, otherwise: string): string {
+  const pieces = (word: string) =>
+    new Set(word.split('-').flatMap((part) => [part, part.slice(0, 4)]));
+  const mine = pieces(unknown);
+  let best = '';
+  let shared = 0;
+  for (const candidate of known) {
+    const count = [...pieces(candidate)].filter((piece) => mine.has(piece)).length;
+    if (count > shared) [best, shared] = [candidate, count];
+  }
+  return best ? `是不是想写 ${best}？否则${otherwise}` : otherwise;
+}

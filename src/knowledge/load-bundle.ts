@@ -1,0 +1,151 @@
+/**
+ * Loads a bundle: network first, else the last good copy. Every byte is checked against the
+ * manifest before use, whichever way it came; parts already held are not fetched again.
+ */
+import {
+  BundleError,
+  decodeBundle,
+  type Manifest,
+  type PartReference,
+  parseManifest,
+  verifyPart,
+} from './bundle.ts';
+import type {Knowledge} from './entry.ts';
+
+/**
+ * Keeps bundles on the device. Every method may reject, and the loader then goes on without; but a
+ * read must settle in bounded time, since the loader waits for it.
+ */
+export interface BundleCache {
+  /** The last manifest under which all parts were stored. */
+  getManifest(): Promise<string | undefined>;
+  getPart(path: string): Promise<Uint8Array | undefined>;
+  /**
+   * Takes the place of what was stored. `parts` are all that the manifest names, and a stored
+   * manifest never names a missing part, at whichever moment the page goes away.
+   */
+  put(manifest: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void>;
+}
+
+/** What the loader needs of its surroundings. */
+export interface LoadOptions {
+  /** Address of `manifest.json`. */
+  readonly url: string;
+  readonly fetch: typeof fetch;
+  readonly cache?: BundleCache;
+  readonly signal?: AbortSignal;
+}
+
+/** Loaded knowledge. */
+export interface LoadedBundle {
+  readonly knowledge: Knowledge;
+  /** True when the last good copy is in use because the published bundle could not be. */
+  readonly offlineCopy: boolean;
+  /** Why, for the console. */
+  readonly reason?: BundleError;
+}
+
+/** Loads from the network, else from the cache; rejects with a {@link BundleError} if neither can. */
+export async function loadBundle(options: LoadOptions): Promise<LoadedBundle> {
+  try {
+    return {knowledge: await loadFromNetwork(options), offlineCopy: false};
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    const reason =
+      error instanceof BundleError ? error : new BundleError('unreachable', String(error));
+    const kept = await loadFromCache(options.cache);
+    if (kept === undefined) throw reason;
+    return {knowledge: kept, offlineCopy: true, reason};
+  }
+}
+
+async function loadFromNetwork({url, fetch, cache, signal}: LoadOptions): Promise<Knowledge> {
+  const get = async (address: string, mode: RequestCache): Promise<Response> => {
+    let response: Response;
+    try {
+      response = await fetch(address, {
+        cache: mode,
+        credentials: 'omit',
+        redirect: 'follow',
+        ...(signal ? {signal} : {}),
+      });
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw new BundleError('unreachable', `Could not fetch ${address}: ${String(error)}`);
+    }
+    if (!response.ok) {
+      throw new BundleError('unreachable', `Could not fetch ${address}: status ${response.status}`);
+    }
+    return response;
+  };
+
+  // The manifest must be fresh; parts are immutable and may come from the HTTP cache.
+  const text = await (await get(url, 'no-cache')).text();
+  const manifest = parseManifest(text);
+  const files = new Map<string, Uint8Array>();
+  await Promise.all(
+    manifest.parts.map(async (part) => {
+      const kept = await keptPart(cache, part);
+      if (kept) {
+        files.set(part.path, kept);
+        return;
+      }
+      const response = await get(addressBeside(url, part.path), 'default');
+      const bytes = new Uint8Array(await response.arrayBuffer());
+      verifyPart(part, bytes);
+      files.set(part.path, bytes);
+    }),
+  );
+  const knowledge = decodeBundle(manifest, files);
+  // Nobody waits for the copy: a slow device may take its time over it.
+  void keepCopy(cache, text, files);
+  return knowledge;
+}
+
+/** The absolute address of a part; only a relative `manifestUrl` needs a page around it. */
+function addressBeside(manifestUrl: string, path: string): string {
+  return new URL(path, new URL(manifestUrl, globalThis.location?.href)).href;
+}
+
+async function keepCopy(
+  cache: BundleCache | undefined,
+  manifest: string,
+  parts: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  try {
+    await cache?.put(manifest, parts);
+  } catch {
+    // Storage is full or denied: that costs the next offline visit, not this one.
+  }
+}
+
+async function keptPart(
+  cache: BundleCache | undefined,
+  part: PartReference,
+): Promise<Uint8Array | undefined> {
+  try {
+    const bytes = await cache?.getPart(part.path);
+    if (bytes) verifyPart(part, bytes);
+    return bytes;
+  } catch {
+    // Unreadable storage or a damaged copy: fetch it.
+    return undefined;
+  }
+}
+
+async function loadFromCache(cache: BundleCache | undefined): Promise<Knowledge | undefined> {
+  try {
+    const text = await cache?.getManifest();
+    if (text === undefined || cache === undefined) return undefined;
+    const manifest: Manifest = parseManifest(text);
+    const files = new Map<string, Uint8Array>();
+    for (const part of manifest.parts) {
+      const bytes = await cache.getPart(part.path);
+      if (bytes) files.set(part.path, bytes);
+    }
+    return decodeBundle(manifest, files);
+  } catch {
+    // The copy is damaged or storage is denied: the caller reports the network's reason.
+    return undefined;
+  }
+}

@@ -1,0 +1,51 @@
+/** Measures a ranking against labelled queries. */
+
+/** A labelled set: every query names the documents that would be right. */
+export interface LabelledSet {
+  readonly docs: readonly {readonly id: string; readonly text: string}[];
+  readonly queries: readonly {
+    readonly id: string;
+    readonly text: string;
+    readonly gold: readonly string[];
+  }[];
+}
+
+/** Share of queries with a right document at rank 1, in the first 5 and 10, and mean 1/rank ≤ 10. */
+export interface RankingFigures {
+  readonly hit1: number;
+  readonly hit5: number;
+  readonly hit10: number;
+  readonly mrr10: number;
+}
+
+/**
+ * Rank of the best gold document, from 1; ties count half (two documents share ranks 1 and 2: 1.5).
+ * A document without a score is behind all that have one.
+ */
+export function goldRank(
+  scores: ReadonlyMap<string, number>,
+  gold: readonly string[],
+  total: number,
+): number {
+  const best = Math.max(...gold.map((id) => scores.get(id) ?? 0));
+  let above = 0;
+  let equal = 0;
+  for (const score of scores.values()) {
+    if (score > best) above++;
+    else if (score === best) equal++;
+  }
+  // Documents without a shared term all score 0.
+  if (best === 0) equal += total - scores.size;
+  return above + (equal + 1) / 2;
+}
+
+/** The figures over the ranks of all queries. */
+export function summarizeRanks(ranks: readonly number[]): RankingFigures {
+  const share = (limit: number) => ranks.filter((rank) => rank <= limit).length / ranks.length;
+  return {
+    hit1: share(1),
+    hit5: share(5),
+    hit10: share(10),
+    mrr10: ranks.reduce((sum, rank) => sum + (rank <= 10 ? 1 / rank : 0), 0) / ranks.length,
+  };
+}

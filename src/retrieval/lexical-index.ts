@@ -1,0 +1,166 @@
+/**
+ * The text index: posting lists in flat typed arrays, with the BM25+ share of every term in every
+ * text computed beforehand (Lv & Zhai, "Lower-bounding term frequency normalization", CIKM 2011):
+ *
+ *   score(q, d) = Σ over distinct terms t of q:
+ *                 w(t) · qtf^r · idf(t) · (δ + tf·(k+1) / (tf + k·(1 − b + b·|d|/avg|d|)))
+ *   idf(t)      = ln(1 + (N − df + ½) / (df + ½))
+ *
+ * N: number of texts · df: texts that hold t · tf: occurrences of t in d, each field's times its
+ * weight · qtf: occurrences of t in q · |d|: length of d in terms, weighted likewise · k: how fast repetition saturates · b: how much long texts are held
+ * back · δ: the least an occurrence counts · r: how much a repeated query term counts again ·
+ * w: weight of the kind of term.
+ *
+ *     terms     社保 │ 工伤 │ …            start[t] … start[t+1] is the slice of term t
+ *     postings  3 17 │ 4 9 17 │ …          text numbers, ascending
+ *     impacts   .8 2 │ 1 .4 2 │ …          idf(t) · (δ + …), float32
+ */
+import {CONCEPT, LETTER_GRAM, type Tokenizer, WORD} from '../text/tokenize.ts';
+
+/** One thing to find, by the texts that speak of it. */
+export interface IndexDocument {
+  readonly id: string;
+  /** A term of a field counts `weight` times (BM25F: Robertson, Zaragoza, Taylor, CIKM 2004). */
+  readonly fields: readonly {readonly text: string; readonly weight: number}[];
+}
+
+/** How an index scores; symbols as in the formula above. */
+export interface LexicalParameters {
+  readonly k: number;
+  readonly b: number;
+  readonly delta: number;
+  readonly queryRepetition: number;
+  /** Weights by kind of term, relative to a Han bigram. */
+  readonly weights: {
+    readonly character: number;
+    readonly letterGram: number;
+    readonly word: number;
+    readonly concept: number;
+  };
+}
+
+/** Chosen on the development files by `tools/retrieval/tune.ts`; see docs/retrieval.md. */
+export const DEFAULT_PARAMETERS: LexicalParameters = {
+  k: 1.2,
+  b: 0.75,
+  delta: 0,
+  queryRepetition: 0.5,
+  weights: {character: 1, letterGram: 0.6, word: 1, concept: 1},
+};
+
+/** A found document. */
+export interface LexicalHit {
+  readonly id: string;
+  readonly score: number;
+}
+
+/** A searchable set of texts. */
+export interface LexicalIndex {
+  /**
+   * All documents that share a term with `query`, best first; ties in the order of the documents.
+   * O(sum of the posting lists of the query's terms).
+   */
+  search(query: string): LexicalHit[];
+  /**
+   * The score of an imagined document of average length that holds every term of `query` as often as
+   * the query does: the yardstick that makes scores of different queries comparable. 0 for a query
+   * without terms.
+   */
+  selfScore(query: string): number;
+}
+
+/** Builds the index of `documents`. O(total terms). */
+export function createLexicalIndex(
+  documents: readonly IndexDocument[],
+  tokenize: Tokenizer,
+  parameters: LexicalParameters = DEFAULT_PARAMETERS,
+): LexicalIndex {
+  const {k, b, delta, queryRepetition} = parameters;
+  const lists = new Map<string, {documents: number[]; frequencies: number[]}>();
+  const lengths = new Float64Array(documents.length);
+  documents.forEach(({fields}, document) => {
+    const frequencies = new Map<string, number>();
+    for (const {text, weight} of fields) {
+      for (const [term, count] of countTerms(tokenize(text))) {
+        frequencies.set(term, (frequencies.get(term) ?? 0) + count * weight);
+        lengths[document] = (lengths[document] ?? 0) + count * weight;
+      }
+    }
+    for (const [term, frequency] of frequencies) {
+      const list = lists.get(term) ?? {documents: [], frequencies: []};
+      list.documents.push(document);
+      list.frequencies.push(frequency);
+      lists.set(term, list);
+    }
+  });
+  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / documents.length || 1;
+  const inverseFrequency = (documentFrequency: number) =>
+    Math.log(1 + (documents.length - documentFrequency + 0.5) / (documentFrequency + 0.5));
+  const saturation = (frequency: number, length: number) =>
+    delta + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / averageLength));
+
+  let size = 0;
+  for (const list of lists.values()) size += list.documents.length;
+  const slices = new Map<string, readonly [start: number, end: number]>();
+  const postings = new Uint32Array(size);
+  const impacts = new Float32Array(size);
+  let at = 0;
+  for (const [term, list] of lists) {
+    const idf = inverseFrequency(list.documents.length);
+    slices.set(term, [at, at + list.documents.length]);
+    list.documents.forEach((document, i) => {
+      postings[at] = document;
+      impacts[at] = idf * saturation(list.frequencies[i] ?? 0, lengths[document] ?? 0);
+      at++;
+    });
+  }
+
+  const weightInQuery = (term: string, occurrences: number) =>
+    termWeight(term, parameters) * occurrences ** queryRepetition;
+
+  return {
+    search(query) {
+      const scores = new Float64Array(documents.length);
+      for (const [term, occurrences] of countTerms(tokenize(query))) {
+        const slice = slices.get(term);
+        const weight = weightInQuery(term, occurrences);
+        if (slice === undefined || weight === 0) continue;
+        for (let i = slice[0]; i < slice[1]; i++) {
+          const document = postings[i] ?? 0;
+          scores[document] = (scores[document] ?? 0) + weight * (impacts[i] ?? 0);
+        }
+      }
+      const hits: LexicalHit[] = [];
+      documents.forEach(({id}, document) => {
+        const score = scores[document] ?? 0;
+        if (score > 0) hits.push({id, score});
+      });
+      // The sort is stable: ties keep the order of the documents.
+      return hits.sort((a, z) => z.score - a.score);
+    },
+    selfScore(query) {
+      let sum = 0;
+      for (const [term, occurrences] of countTerms(tokenize(query))) {
+        const [start, end] = slices.get(term) ?? [0, 0];
+        sum +=
+          weightInQuery(term, occurrences) *
+          inverseFrequency(end - start) *
+          saturation(occurrences, averageLength);
+      }
+      return sum;
+    },
+  };
+}
+
+function countTerms(terms: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
+  return counts;
+}
+
+function termWeight(term: string, {weights}: LexicalParameters): number {
+  if (term.startsWith(CONCEPT)) return weights.concept;
+  if (term.startsWith(WORD)) return weights.word;
+  if (term.startsWith(LETTER_GRAM)) return weights.letterGram;
+  return Array.from(term).length === 1 ? weights.character : 1;
+}

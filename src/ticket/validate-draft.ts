@@ -1,0 +1,36 @@
+import {chinesePhone} from './chinese-phone.ts';
+import type {TicketDraft} from './ticket.ts';
+import {ticketLimits} from './ticket-limits.ts';
+
+/** A field of the form that needs the person's attention. */
+export interface DraftProblem {
+  readonly field: 'title' | 'content' | 'category' | 'place' | 'name' | 'phone' | 'consentAt';
+  /** `not-a-phone`: neither a mobile nor a landline with area code. */
+  readonly problem: 'required' | 'too-long' | 'not-a-phone';
+}
+
+const limited = ['title', 'content', 'category', 'place', 'name', 'phone'] as const;
+
+/**
+ * What stands between a draft and filing it, in the order of the form; empty: it may be filed.
+ * Personal fields count only while a reply is wanted: otherwise they are hidden and do not travel.
+ */
+export function validateDraft(draft: TicketDraft): readonly DraftProblem[] {
+  const problems: DraftProblem[] = [];
+  for (const field of limited) {
+    const text = draft[field].trim();
+    const personal = field === 'name' || field === 'phone';
+    if (personal && !draft.replyWanted) continue;
+    const required = field === 'title' || field === 'content' || field === 'phone';
+    if (required && text === '') problems.push({field, problem: 'required'});
+    else if (text.length > ticketLimits[field]) problems.push({field, problem: 'too-long'});
+    else if (field === 'phone' && chinesePhone(text) === null) {
+      problems.push({field, problem: 'not-a-phone'});
+    }
+  }
+  const personal = draft.name.trim() + draft.phone.trim();
+  if (draft.replyWanted && personal !== '' && draft.consentAt === null) {
+    problems.push({field: 'consentAt', problem: 'required'});
+  }
+  return problems;
+}

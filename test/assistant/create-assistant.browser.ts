@@ -1,0 +1,200 @@
+import {expect} from '@open-wc/testing';
+import type {Assistant} from '../../src/assistant/assistant.ts';
+import {createAssistant} from '../../src/assistant/create-assistant.ts';
+import {type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
+import type {Knowledge} from '../../src/knowledge/entry.ts';
+import type {Delivery, Transport} from '../../src/ticket/transport.ts';
+import {FakeWorker} from '../support/fake-worker.ts';
+import {sampleEntry, sampleKnowledge} from '../support/sample-knowledge.ts';
+
+const refund = sampleEntry({
+  id: 'ferry-refund',
+  question: '停航了船票怎么退？',
+  variants: ['船停了票钱退不退'],
+});
+
+function encode(knowledge: Knowledge): EncodedBundle {
+  const {id: _, ...rest} = knowledge;
+  return encodeBundle(rest, {builtAt: '2026-01-01T00:00:00Z', locale: 'zh-Hans'});
+}
+
+/** A bundle published under object addresses: a real network answer without a server. */
+function publish(bundle: EncodedBundle, tamper?: (part: Uint8Array) => Uint8Array) {
+  const real = window.fetch;
+  const base = new URL('/published/', location.href).href;
+  window.fetch = async (input, init) => {
+    const url = String(input instanceof Request ? input.url : input);
+    if (!url.startsWith(base)) return real(input, init);
+    const name = url.slice(base.length);
+    if (name === 'manifest.json') return new Response(JSON.stringify(bundle.manifest));
+    const bytes = bundle.files.get(name);
+    if (!bytes) return new Response('', {status: 404});
+    return new Response((tamper?.(bytes) ?? bytes) as Uint8Array<ArrayBuffer>);
+  };
+  return {
+    url: `${base}manifest.json`,
+    withdraw: () => {
+      window.fetch = real;
+    },
+  };
+}
+
+const made: Assistant[] = [];
+
+/** An assistant that retrieves on the page, where the published bundle above can be seen. */
+function onThePage(url: string, part: {transport?: Transport; persist?: boolean} = {}): Assistant {
+  const assistant = createAssistant({knowledgeUrl: url, worker: false, persist: false, ...part});
+  made.push(assistant);
+  return assistant;
+}
+
+describe('the assistant', () => {
+  let published: {url: string; withdraw: () => void};
+
+  beforeEach(() => {
+    published = publish(encode(sampleKnowledge([refund])));
+  });
+
+  afterEach(() => {
+    published.withdraw();
+    for (const assistant of made.splice(0)) assistant.dispose();
+    sessionStorage.clear();
+  });
+
+  it('loads nothing before it is started', () => {
+    expect(onThePage(published.url).status.phase).to.equal('idle');
+  });
+
+  it('shares one load between those who start it', async () => {
+    const assistant = onThePage(published.url);
+    const phases: string[] = [];
+    assistant.onStatus(({phase}) => phases.push(phase));
+    await Promise.all([assistant.start(), assistant.start()]);
+    await assistant.start();
+    expect(phases).to.deep.equal(['loading', 'ready']);
+  });
+
+  it('puts question and answer into the conversation', async () => {
+    const assistant = onThePage(published.url);
+    await assistant.ask('船停了票钱退不退');
+    const [question, answer] = assistant.conversation.getState().turns;
+    expect(question?.who).to.equal('user');
+    expect(answer?.who === 'assistant' && answer.reply.kind).to.equal('answer');
+    expect(assistant.conversation.getState().pending).to.equal(null);
+  });
+
+  it('answers on the page when the worker is blocked: main-thread fallback', async () => {
+    const worker = new FakeWorker();
+    const assistant = createAssistant(
+      {knowledgeUrl: published.url, persist: false},
+      {
+        createWorker: () => worker,
+        workerLimit: () => new AbortController().signal,
+        now: () => Date.now(),
+      },
+    );
+    made.push(assistant);
+    const asked = assistant.ask('船停了票钱退不退');
+    worker.fail();
+    await asked;
+    expect(assistant.status.phase === 'ready' && assistant.status.engine).to.equal('main-thread');
+    expect(assistant.conversation.getState().turns).to.have.length(2);
+  });
+
+  it('says in its status why the knowledge cannot be had, and tries again when asked to', async () => {
+    published.withdraw();
+    const broken = publish(encode(sampleKnowledge([refund])), (part) => part.slice(1));
+    const assistant = onThePage(broken.url);
+    await assistant.start();
+    expect(assistant.status.phase).to.equal('failed');
+    expect(assistant.status.phase === 'failed' && assistant.status.message).to.match(/cut short/);
+    await assistant.ask('退票');
+    expect(assistant.conversation.getState().failure?.message).to.match(/cut short/);
+    broken.withdraw();
+    published = publish(encode(sampleKnowledge([refund])));
+    await assistant.ask('退票');
+    expect(assistant.status.phase).to.equal('ready');
+    expect(assistant.conversation.getState().failure).to.equal(null);
+  });
+
+  it('uses the last good copy when the published bundle is damaged', async () => {
+    const kept = createAssistant({knowledgeUrl: published.url, worker: false});
+    made.push(kept);
+    await kept.start();
+    published.withdraw();
+    const changed = encode(sampleKnowledge([refund, sampleEntry({id: 'new', question: '新问题'})]));
+    published = publish(changed, (part) => part.map((byte) => byte ^ 1));
+    const later = createAssistant({knowledgeUrl: published.url, worker: false});
+    made.push(later);
+    await later.ask('船停了票钱退不退');
+    expect(later.status.phase === 'ready' && later.status.offlineCopy).to.equal(true);
+    expect(later.conversation.getState().turns.at(-1)?.who).to.equal('assistant');
+  });
+
+  it('uses new knowledge from the next turn on when refreshed', async () => {
+    const assistant = onThePage(published.url);
+    await assistant.start();
+    published.withdraw();
+    published = publish(
+      encode(sampleKnowledge([refund, sampleEntry({id: 'new', question: '海钓要办证吗'})])),
+    );
+    await assistant.refresh();
+    await assistant.ask('海钓要办证吗');
+    const turn = assistant.conversation.getState().turns.at(-1);
+    expect(
+      turn?.who === 'assistant' && turn.reply.kind === 'answer' && turn.reply.view.entry.id,
+    ).to.equal('new');
+  });
+
+  it('keeps the conversation over a reload of the tab, and forgets it when cleared', async () => {
+    const first = createAssistant({knowledgeUrl: published.url, worker: false});
+    made.push(first);
+    await first.ask('船停了票钱退不退');
+    const second = createAssistant({knowledgeUrl: published.url, worker: false});
+    made.push(second);
+    expect(second.conversation.getState().turns).to.have.length(2);
+    await second.clear();
+    const third = createAssistant({knowledgeUrl: published.url, worker: false});
+    made.push(third);
+    expect(third.conversation.getState().turns).to.have.length(0);
+  });
+
+  it('files a ticket and shows its number in the conversation', async () => {
+    const transport: Transport = {send: async () => ({ok: true, number: 'YH-1'})};
+    const assistant = onThePage(published.url, {transport});
+    await assistant.ask('路灯不亮');
+    const draft = assistant.draftTicket();
+    expect(draft.content).to.contain('路灯不亮');
+    expect(await assistant.fileTicket({...draft, title: '路灯不亮'})).to.deep.equal({
+      ok: true,
+      number: 'YH-1',
+    });
+    const turn = assistant.conversation.getState().turns.at(-1);
+    expect(turn?.who === 'ticket' && turn.outcome).to.deep.equal({
+      state: 'delivered',
+      number: 'YH-1',
+    });
+  });
+
+  it('keeps a ticket that could not be sent, and sends it again under the same key', async () => {
+    const answers: Delivery[] = [
+      {ok: false, reason: 'unreachable', detail: ''},
+      {ok: true, number: 'YH-2'},
+    ];
+    const keys: string[] = [];
+    const transport: Transport = {
+      send: async (ticket) => {
+        keys.push(ticket.key);
+        return answers.shift() ?? {ok: false, reason: 'refused', detail: ''};
+      },
+    };
+    const assistant = onThePage(published.url, {transport});
+    const draft = {...assistant.draftTicket(), title: '井盖松动', content: '井盖松动'};
+    await assistant.fileTicket(draft);
+    expect((await assistant.keptTicket(draft.key))?.content).to.equal('井盖松动');
+    expect(await assistant.retryTicket(draft.key)).to.deep.equal({ok: true, number: 'YH-2'});
+    expect(keys).to.deep.equal([draft.key, draft.key]);
+    const tickets = assistant.conversation.getState().turns.filter(({who}) => who === 'ticket');
+    expect(tickets).to.have.length(1);
+  });
+});

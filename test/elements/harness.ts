@@ -1,0 +1,106 @@
+import {fixture, html} from '@open-wc/testing';
+import type {AssistantStatus} from '../../src/assistant/assistant.ts';
+import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {elementClasses} from '../../src/elements/element-classes.ts';
+import {loadMessages} from '../../src/locales/load-messages.ts';
+import {FakeAssistant, ready} from '../support/fake-assistant.ts';
+
+for (const [tag, elementClass] of Object.entries(elementClasses)) {
+  if (!customElements.get(tag)) customElements.define(tag, elementClass);
+}
+
+// Words that come over the network would make every test in English wait in its own way.
+await loadMessages('en');
+
+/** Waits until `element` and everything in its shadow trees has rendered. */
+export async function settle(element: Element): Promise<void> {
+  if ('updateComplete' in element) await element.updateComplete;
+  for (const inner of element.shadowRoot?.querySelectorAll('*') ?? []) {
+    if (inner.shadowRoot) await settle(inner);
+  }
+}
+
+/** The elements that match `selector` in `root` and in every shadow tree below it. */
+export function deepAll(root: Element | ShadowRoot, selector: string): Element[] {
+  const tree = root instanceof ShadowRoot ? root : (root.shadowRoot ?? root);
+  const found: Element[] = [...tree.querySelectorAll(selector)];
+  for (const inner of tree.querySelectorAll('*')) {
+    if (inner.shadowRoot) found.push(...deepAll(inner.shadowRoot, selector));
+  }
+  return found;
+}
+
+/** The one element that matches; throws where there is none. */
+export function deep<Type extends HTMLElement = HTMLElement>(
+  root: Element | ShadowRoot,
+  selector: string,
+): Type {
+  const [found] = deepAll(root, selector);
+  if (!(found instanceof HTMLElement)) throw new Error(`nothing matches ${selector}`);
+  return found as Type;
+}
+
+/** The button or link whose words contain `words`. */
+export function control(root: Element, words: string): HTMLElement {
+  const found = deepAll(root, 'button, a').find((element) => element.textContent?.includes(words));
+  if (!(found instanceof HTMLElement)) throw new Error(`no control says ${words}`);
+  return found;
+}
+
+/** The innermost element that has the focus. */
+export function focused(): Element | null {
+  let element = document.activeElement;
+  while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+  return element;
+}
+
+/** All words on screen below `root`, shadow trees included, hidden ones left out. */
+export function words(root: Element): string {
+  return deepAll(root, '*')
+    .filter((element) => element.checkVisibility())
+    .flatMap((element) => [...element.childNodes])
+    .filter((node) => node.nodeType === Node.TEXT_NODE)
+    .map((node) => node.textContent?.trim() ?? '')
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** Resolves with the next event of that type at `target`. */
+export function next<Type extends keyof HTMLElementEventMap>(
+  target: EventTarget,
+  type: Type,
+): Promise<HTMLElementEventMap[Type]> {
+  return new Promise((resolve) => {
+    target.addEventListener(type, (event) => resolve(event as HTMLElementEventMap[Type]), {
+      once: true,
+    });
+  });
+}
+
+/** What a test of the whole panel works with. */
+export interface PanelSetUp {
+  readonly panel: YihuAssistant;
+  readonly fake: FakeAssistant;
+  readonly settled: () => Promise<void>;
+}
+
+/** The assistant over a fake one; open unless told otherwise. */
+export async function setUpPanel(
+  options: {
+    readonly locale?: string;
+    readonly status?: AssistantStatus;
+    readonly open?: boolean;
+  } = {},
+): Promise<PanelSetUp> {
+  const fake = new FakeAssistant(options.status ?? ready);
+  const panel = await fixture<YihuAssistant>(
+    html`<yihu-assistant
+      .assistant=${fake}
+      .locale=${options.locale ?? 'zh-Hans'}
+    ></yihu-assistant>`,
+  );
+  const settled = () => settle(panel);
+  if (options.open ?? true) panel.show();
+  await settled();
+  return {panel, fake, settled};
+}

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import {describe, test} from 'node:test';
+import fc from 'fast-check';
+import {createEntryIndex, wordingKey} from '../../src/retrieval/entry-index.ts';
+import {createTokenizer} from '../../src/text/tokenize.ts';
+import {sampleEntry} from './sample-entry.ts';
+
+const tokenize = createTokenizer({
+  synonyms: [['船票', 'ferry ticket']],
+  dialect: {阿拉: '我们'},
+  fillers: ['请问'],
+});
+
+const ENTRIES = [
+  sampleEntry({
+    id: 'ferry-refund',
+    question: '班次停航了，船票怎么退？',
+    questionEn: 'How do I get a refund for a cancelled ferry?',
+    variants: ['船不开了钱退不退', '阿拉船票想退掉', '刮大风走不成，票钱拿得回来吗'],
+    keywords: ['退票'],
+  }),
+  sampleEntry({
+    id: 'pet-on-ferry',
+    question: '狗能带上客船吗？',
+    questionEn: 'Can I take my dog on the ferry?',
+    variants: ['带狗坐船', '小狗上船要办什么'],
+    answer: [{type: 'paragraph', children: [{type: 'text', text: '可以，请装进笼子。'}]}],
+    sections: [
+      {
+        title: '航空箱',
+        body: [{type: 'paragraph', children: [{type: 'text', text: '尺寸请先问承运人'}]}],
+      },
+    ],
+  }),
+  sampleEntry({
+    id: 'lost-card',
+    question: '社保卡丢了怎么补办？',
+    questionEn: 'How do I replace a lost social security card?',
+    variants: ['社保卡不见了', 'GJJ卡补办'],
+  }),
+];
+
+const index = createEntryIndex(ENTRIES, tokenize);
+const first = (question: string) => index.rank(question).ranked[0];
+
+describe('a question that equals a wording', () => {
+  for (const {id, question, questionEn, variants} of ENTRIES) {
+    for (const wording of [question, questionEn, ...variants]) {
+      test(`leads to its entry: ${wording}`, () => {
+        assert.equal(first(wording)?.entry.id, id);
+        assert.equal(first(wording)?.exact, wording);
+      });
+    }
+  }
+
+  test('leads there whatever the case, script, width, spaces and punctuation', () => {
+    for (const asked of [
+      'can i take my dog on the ferry',
+      'CAN I TAKE MY DOG, ON THE FERRY!!',
+      'Can I take my dog on the ferry？😀',
+      '狗能帶上客船嗎',
+      '　狗能带上客船吗…… ',
+      '狗 能 带上 客船 吗',
+      '狗能带上\u200b客船吗',
+    ]) {
+      assert.equal(first(asked)?.entry.id, 'pet-on-ferry', asked);
+      assert.ok(first(asked)?.exact, asked);
+    }
+  });
+
+  test('scores at least what a text holding all of it would, and no less than any other', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...ENTRIES.flatMap(({question, variants}) => [question, ...variants])),
+        (wording) => {
+          const {ranked, selfScore} = index.rank(wording);
+          const best = ranked[0]?.score ?? 0;
+          assert.ok(best >= selfScore);
+          for (const {score} of ranked) assert.ok(best >= score);
+        },
+      ),
+    );
+  });
+
+  test('names its entry once only', () => {
+    const ids = index.rank('带狗坐船').ranked.map(({entry}) => entry.id);
+    assert.equal(new Set(ids).size, ids.length);
+  });
+
+  test('belongs to the first entry that has it, should two have it', () => {
+    const twice = createEntryIndex(
+      [
+        sampleEntry({id: 'a', question: '甲', variants: ['同一句']}),
+        sampleEntry({id: 'b', question: '乙', variants: ['同一句']}),
+      ],
+      tokenize,
+    );
+    assert.deepEqual(
+      twice.rank('同一句').ranked.map(({entry, exact}) => [entry.id, exact]),
+      [
+        ['a', '同一句'],
+        ['b', undefined],
+      ],
+    );
+  });
+});
+
+describe('a question that resembles a wording', () => {
+  for (const [asked, id] of [
+    ['请问 刮大风走不成 票钱能拿回来吗', 'ferry-refund'],
+    ['狗狗可以坐客船吗', 'pet-on-ferry'],
+    ['社保卡找不到了', 'lost-card'],
+    ['dogs on ferries', 'pet-on-ferry'],
+    ['replacing social security cards', 'lost-card'],
+    ['要用航空箱吗', 'pet-on-ferry'],
+    ['可以装笼子带走吗', 'pet-on-ferry'],
+    ['退票', 'ferry-refund'],
+  ] as const) {
+    test(`finds the entry: ${asked}`, () => {
+      assert.equal(first(asked)?.entry.id, id);
+      assert.equal(first(asked)?.exact, undefined);
+    });
+  }
+});
+
+describe('ranking', () => {
+  test('is best first for any question, and never names an entry twice', () => {
+    const part = fc.constantFrom(...'船票停航狗社保卡退', 'ferry', ' dog ', '，', '😀');
+    fc.assert(
+      fc.property(fc.array(part, {maxLength: 12}), (parts) => {
+        const {ranked, selfScore} = index.rank(parts.join(''));
+        assert.ok(selfScore >= 0);
+        ranked.forEach(({score}, i) => {
+          assert.ok(score > 0);
+          assert.ok(score <= (ranked[i - 1]?.score ?? score));
+        });
+        assert.equal(new Set(ranked.map(({entry}) => entry.id)).size, ranked.length);
+      }),
+    );
+  });
+
+  test('finds nothing for emptiness, signs and emoji', () => {
+    for (const nothing of ['', ' ', '？？？', '😀😀', '请问']) {
+      assert.deepEqual(index.rank(nothing), {ranked: [], selfScore: 0});
+    }
+  });
+
+  test('finds nothing in an empty knowledge base', () => {
+    const empty = createEntryIndex([], tokenize);
+    assert.deepEqual(empty.rank('船票怎么退').ranked, []);
+    assert.deepEqual(empty.rank(''), {ranked: [], selfScore: 0});
+  });
+
+  test('stays the same when asked again', () => {
+    assert.deepEqual(index.rank('船票社保狗'), index.rank('船票社保狗'));
+  });
+});
+
+describe('wordingKey', () => {
+  test('sets case, script, width, spacing, punctuation and symbols aside', () => {
+    assert.equal(wordingKey('社保卡，怎么 补办？'), wordingKey('社保卡怎麼補辦'));
+    assert.equal(wordingKey('ＡＢＣ+'), 'abc');
+  });
+
+  test('keeps what makes a difference', () => {
+    assert.notEqual(wordingKey('补1张'), wordingKey('补2张'));
+  });
+});

@@ -1,0 +1,84 @@
+/**
+ * Serves and builds the demonstration pages. A page is written as it stands in `dist/demo/`, with
+ * the assistant one folder up; the development server has that folder at `/yihu/`.
+ */
+import type {IncomingMessage, ServerResponse} from 'node:http';
+import {fileURLToPath} from 'node:url';
+import type {Plugin} from 'vite';
+
+/** Where the development server has what a build leaves in `dist/`. */
+export const DEV_DIST = '/yihu/';
+
+const entry = fileURLToPath(new URL('../src/define.ts', import.meta.url));
+
+/**
+ * The policy under which a demonstration page runs: that of a strict host page, so that whatever
+ * the assistant would need beyond it is noticed here first.
+ * @param mode `dev` allows what Vite's client needs: a WebSocket, and styles it replaces in place
+ */
+export function contentSecurityPolicy(mode: 'dev' | 'build'): string {
+  const isDev = mode === 'dev';
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    `style-src 'self'${isDev ? " 'unsafe-inline'" : ''}`,
+    "img-src 'self' data:",
+    `connect-src 'self'${isDev ? ' ws:' : ''}`,
+    "worker-src 'self'",
+    "font-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+}
+
+/** A page of `dist/demo/` as the development server has to give it. */
+export function withDevAddresses(html: string): string {
+  return html.replaceAll(/\b(src|knowledge)="\.\.\//g, `$1="${DEV_DIST}`);
+}
+
+/** The demonstration pages in the development server and in a build. */
+export function demoPlugin(): Plugin {
+  let isDev = false;
+  return {
+    name: 'yihu-demo',
+    // Before Vite's own resolver, which would look for the file.
+    enforce: 'pre',
+    configResolved(config) {
+      isDev = config.command === 'serve';
+    },
+    resolveId(id) {
+      return isDev && id === `${DEV_DIST}yihu.js` ? entry : null;
+    },
+    transformIndexHtml: {
+      order: 'pre',
+      handler(html) {
+        return {
+          html: isDev ? withDevAddresses(html) : html,
+          tags: [
+            {
+              tag: 'meta',
+              attrs: {
+                'http-equiv': 'Content-Security-Policy',
+                content: contentSecurityPolicy(isDev ? 'dev' : 'build'),
+              },
+              injectTo: 'head-prepend',
+            },
+          ],
+        };
+      },
+    },
+    configureServer: ({middlewares}) => void middlewares.use(toDemo),
+    configurePreviewServer: ({middlewares}) => void middlewares.use(toDemo),
+  };
+}
+
+/** Leads from the root of a server, where nothing stands, to the demonstration. */
+function toDemo(request: IncomingMessage, response: ServerResponse, next: () => void): void {
+  const {pathname, search} = new URL(request.url ?? '/', 'http://localhost');
+  if (pathname !== '/' && pathname !== '/demo') {
+    next();
+    return;
+  }
+  response.writeHead(302, {location: `/demo/${search}`});
+  response.end();
+}
