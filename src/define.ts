@@ -13,3 +13,5 @@ for (const [tag, elementClass] of Object.entries(elementClasses)) {
   if (customElements.get(tag)) console.warn(`<${tag}> is registered already; this copy is idle.`);
   else customElements.define(tag, elementClass);
 }
+
+export {createAssistant};

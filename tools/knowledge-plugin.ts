@@ -2,7 +2,7 @@
  * Compiles `knowledge/` for Vite: served from memory beside the demonstration while it runs, again
  * whenever a file changes, and written beside the library in a build.
  */
-import {relative} from 'node:path';
+import {relative, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Plugin, ViteDevServer} from 'vite';
 import {compileFolder} from '../src/cli/compile-folder.ts';
@@ -13,7 +13,10 @@ import {DEV_DIST} from './demo-plugin.ts';
 /** Sent to open pages when the knowledge has changed; `demo/demo.ts` listens. */
 export const KNOWLEDGE_EVENT = 'yihu:knowledge';
 
-const folder = fileURLToPath(new URL('../knowledge', import.meta.url));
+/** Another folder may stand in: an owner's own, or a copy in a test. */
+const folder = resolve(
+  process.env.YIHU_KNOWLEDGE ?? fileURLToPath(new URL('../knowledge', import.meta.url)),
+);
 
 /** A bundle, or the errors that stand in its way. */
 async function compile(now: Date): Promise<EncodedBundle | readonly Finding[]> {

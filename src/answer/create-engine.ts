@@ -16,7 +16,10 @@ export function createEngine(knowledge: Knowledge, today: () => string): Engine 
   const {entries, directory} = knowledge;
   const tokenize = createTokenizer(knowledge.lexicon);
   const index = createEntryIndex(entries, tokenize);
-  const suggestions = createSuggestIndex(entries, tokenize);
+  const suggestions = createSuggestIndex(
+    entries.filter(({listed}) => listed !== false),
+    tokenize,
+  );
   const matchUrgent = createUrgentMatcher(knowledge.urgent);
   const policy = createPolicy(directory, entries, today);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));

@@ -19,7 +19,7 @@ import type {
   Ranking,
   SingleReply,
 } from './reply.ts';
-import {CHOICES, MAX_CHOICES, MAYBE, SURE} from './thresholds.ts';
+import {CHOICES, HINTS, MAX_CHOICES, MAYBE, SURE} from './thresholds.ts';
 import {createSeedMaker} from './ticket-seed.ts';
 
 /** Entries listed behind a reply for logs and the command line. */
@@ -143,25 +143,27 @@ export function createPolicy(
   return {
     decide(question, ranking) {
       const {ranked} = ranking;
-      const listed = ranked.slice(0, RANKING_LENGTH).map(({entry, score}) => listing(entry, score));
+      const ranks = ranked.slice(0, RANKING_LENGTH).map(({entry, score}) => listing(entry, score));
       const confidence = confidenceOf(ranking);
-      const [first, ...rest] = ranked;
-      const others = rest.slice(0, MAX_CHOICES - 1).map(({entry}) => entry);
+      const [first] = ranked;
+      const listed = ranked.filter(({entry}) => entry.listed !== false).map(({entry}) => entry);
+      const others = listed.filter((entry) => entry !== first?.entry).slice(0, MAX_CHOICES - 1);
       if (first !== undefined && confidence >= MAYBE) {
         return present(first.entry, question, {
           confidence,
           band: confidence >= SURE ? 'sure' : 'maybe',
           why: first.exact ?? first.entry.question,
           others: confidence >= SURE ? [] : others,
-          ranking: listed,
+          ranking: ranks,
         });
       }
-      const nearest = ranked.slice(0, MAX_CHOICES).map(({entry}) => entry);
-      if (first !== undefined && confidence >= CHOICES) {
+      const nearest = listed.slice(0, MAX_CHOICES);
+      const [nearestFirst, ...nearestRest] = nearest;
+      if (nearestFirst !== undefined && confidence >= CHOICES) {
         const seed = seeds.forUnknown(question, nearest);
         const next: NextSteps = [
-          entryStep(first.entry),
-          ...others.map(entryStep),
+          entryStep(nearestFirst),
+          ...nearestRest.map(entryStep),
           ticketStep(seed),
           phoneStep(directory.hotline),
         ];
@@ -169,14 +171,14 @@ export function createPolicy(
           kind: 'choices',
           choices: nearest.map(alternative),
           next,
-          ranking: listed,
+          ranking: ranks,
           confidence,
         };
       }
       return handoff(question, 'unknown', undefined, [], {
         confidence,
-        ranking: listed,
-        alternatives: nearest.map(alternative),
+        ranking: ranks,
+        alternatives: confidence >= HINTS ? nearest.map(alternative) : [],
       });
     },
     show(entry, question) {

@@ -9,5 +9,8 @@ export const MAYBE = 0.65;
 /** From here on up to three entries are offered to choose from; below, the matter is handed over. */
 export const CHOICES = 0.25;
 
+/** Below this not even a hint is worth reading: one in ten of them would be right. */
+export const HINTS = 0.15;
+
 /** More choices than this are not weighed but skipped (Hick's law; the screen of a phone). */
 export const MAX_CHOICES = 3;

@@ -37,6 +37,9 @@ const NEAR = 16 * HAN_WIDTH;
 /** A story sets its time first (昨天下午我在家里做饭的时候…) and comes to the point later. */
 const STORY = 24 * HAN_WIDTH;
 
+/** 前年决口以后到现在没修好: a past this close before the word dates it, whatever else is now. */
+const DATED = 8 * HAN_WIDTH;
+
 /** A cry counts for the whole of a short message, and for what stands around it in a long one. */
 const EARSHOT = 40 * HAN_WIDTH;
 
@@ -97,6 +100,12 @@ export function createUrgentContext(
     return next !== undefined && next < to;
   };
 
+  /** The last of `starts` in [from, to), or -1. */
+  const last = (starts: readonly number[], from: number, to: number): number => {
+    const found = starts[lowerBound(starts, to) - 1];
+    return found !== undefined && found >= from ? found : -1;
+  };
+
   const clause = (at: number, to: number): {start: number; end: number} => ({
     start: clauseStart(clauseOf(at)),
     end: clauseEnd(clauseOf(Math.max(at, to - 1))),
@@ -110,23 +119,28 @@ export function createUrgentContext(
       if (has(marks.cry, back(start, EARSHOT), ahead(end, EARSHOT))) return true;
 
       const first = clauseOf(start);
-      const last = clauseOf(end - 1);
+      const final = clauseOf(end - 1);
       const near = {
         start: Math.max(clauseStart(first), back(start, NEAR)),
-        end: Math.min(clauseEnd(last), ahead(end, NEAR)),
+        end: Math.min(clauseEnd(final), ahead(end, NEAR)),
       };
       // What is asked about something said often follows it behind a comma: 被车撞了，医保能报吗.
-      const asked = joined(last) ? Math.min(clauseEnd(last + 1), ahead(end, NEAR)) : near.end;
+      const asked = joined(final) ? Math.min(clauseEnd(final + 1), ahead(end, NEAR)) : near.end;
       if (has(marks.enquiry, near.start, asked)) return false;
-      if (tense === 'any' || has(marks.now, near.start, near.end)) return true;
-
-      const leadIn = joined(first - 1) ? clauseStart(first - 1) : near.start;
-      if (has(marks.supposed, Math.max(leadIn, back(start, NEAR)), near.end)) return false;
-
-      // The time may be set some clauses earlier, as long as the sentence runs on.
+      if (tense === 'any') return true;
+      // The time may be set some clauses earlier, as long as the sentence runs on; what is named
+      // last before the hit holds: 上个月刚换的燃气灶，今天闻到味道.
       let opening = first;
       while (joined(opening - 1) && width(clauseStart(opening), start) < STORY) opening--;
       const since = Math.max(clauseStart(opening), back(start, STORY));
+      const lastNow = last(marks.now, since, end);
+      const lastPast = Math.max(last(marks.past, since, end), last(longAgo, since, end));
+      if (lastNow > lastPast) return true;
+      if (lastPast >= Math.max(clauseStart(first), back(start, DATED))) return false;
+      if (has(marks.now, near.start, near.end)) return true;
+
+      const leadIn = joined(first - 1) ? clauseStart(first - 1) : near.start;
+      if (has(marks.supposed, Math.max(leadIn, back(start, NEAR)), near.end)) return false;
       if (has(marks.past, since, asked) || has(longAgo, since, asked)) return false;
       return tense === 'days' || !(has(marks.recent, since, asked) || has(daysAgo, since, asked));
     },

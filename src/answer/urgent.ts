@@ -17,10 +17,10 @@ export interface UrgentMatch {
 export type UrgentMatcher = (text: string) => UrgentMatch | null;
 
 /**
- * Words of one conjunction stand within 25 Han characters (a letter counts a third of one). Where
+ * Words of one conjunction stand within 35 Han characters (a letter counts a third of one). Where
  * one of them is a single character, which is often part of something else, 12 must do.
  */
-const TOGETHER = 75;
+const TOGETHER = 105;
 const CLOSE_TOGETHER = 36;
 
 /** How many places of a group are tried: 给他 hides the 他 that another group needs. */
@@ -31,6 +31,9 @@ const GAP = 18;
 
 /** How far before a word a negation can begin: 没有 and two bridging words. */
 const NEGATION_REACH = 8;
+
+/** The name of a group of words. */
+const GROUP_NAME = /^【(.+)】$/;
 
 /** Between the pieces of a phrase: 被…抢. */
 const GAP_SIGN = '…';
@@ -60,6 +63,8 @@ interface Chain {
   readonly rule: number;
   readonly sure: boolean;
   readonly steps: number;
+  /** Characters of its pieces, the shortest choice of each. */
+  readonly size: number;
 }
 
 interface Word {
@@ -73,7 +78,7 @@ interface Found {
   readonly word: Word;
   readonly start: number;
   readonly end: number;
-  /** Two typed syllables, which could mean much else: enough for a part of a conjunction only. */
+  /** One or two typed syllables, which could mean much else: they only add to other words. */
   readonly vague: boolean;
   /** A typed le follows: zhao huo may be 找活, zhao huo le is 着火了. */
   readonly done: boolean;
@@ -105,7 +110,7 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
   const words = collectWords(rules, fold);
   const findWritten = createWordFinder(words.map(({text}) => text));
   const heardWords = words
-    .filter(({text, heard}) => heard && HAN_ONLY.test(text) && text.length > 1)
+    .filter(({text, heard}) => heard && HAN_ONLY.test(text))
     .map((word) => ({word, key: ear.hear(word.text).key}));
   const done = ear.hear('了').key;
   const findHeard = createWordFinder(heardWords.map(({key}) => key));
@@ -130,7 +135,7 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
           word: heard.word,
           start: view.start[unit] ?? 0,
           end: view.end[last - 1] ?? 0,
-          vague: heard.key.length === 2 && view.key.length > 3,
+          vague: heard.key.length < 3 && view.key.length > 3,
           done: view.key.charAt(last) === done,
         });
       }
@@ -167,15 +172,22 @@ function collectWords(rules: UrgentRules, fold: (text: string) => string): Word[
       byText.set(text, word);
     }
   };
+  const grouped = (text: string): readonly string[] => {
+    const name = GROUP_NAME.exec(text)?.[1];
+    return name === undefined ? [text] : (rules.groups[name] ?? []);
+  };
   const addPhrases = (phrases: readonly string[], rule: number, sure: boolean): void => {
     for (const phrase of phrases) {
       const steps = phrase.split(GAP_SIGN);
       if (steps.length === 1) {
         add([phrase], {does: 'fire', rule, sure});
       } else {
-        const chain: Chain = {rule, sure, steps: steps.length};
+        const size = steps
+          .map((text) => Math.min(...grouped(text).map((word) => word.length)))
+          .reduce((sum, length) => sum + length, 0);
+        const chain: Chain = {rule, sure, steps: steps.length, size};
         steps.forEach((text, step) => {
-          add([text], {does: 'step', chain, step});
+          add(grouped(text), {does: 'step', chain, step});
         });
       }
     }
@@ -187,10 +199,7 @@ function collectWords(rules: UrgentRules, fold: (text: string) => string): Word[
     add(rule.about ?? [], {does: 'about', rule: index});
     rule.all.forEach((groups, all) => {
       groups.forEach((group, number) => {
-        const texts = group.flatMap((text) =>
-          text.startsWith('@') ? (rules.groups[text.slice(1)] ?? []) : [text],
-        );
-        add(texts, {does: 'part', rule: index, all, group: number});
+        add(group.flatMap(grouped), {does: 'part', rule: index, all, group: number});
       });
     });
   });
@@ -236,7 +245,9 @@ function negationBefore(
       const from = Math.max(0, end - NEGATION_REACH * 2);
       const before = text.slice(from, end).trimEnd();
       const to = from + before.length;
-      if (negations.some((negation) => endsWithWord(before, negation) && !isAsked(before, negation))) {
+      if (
+        negations.some((negation) => endsWithWord(before, negation) && !isAsked(before, negation))
+      ) {
         return true;
       }
       for (const bridge of bridges) if (endsWithWord(before, bridge)) open.push(to - bridge.length);
@@ -303,6 +314,7 @@ function judge(
       if (isNegated) continue;
       if (role.does === 'step') {
         const {chain, step} = role;
+        if (vague && chain.size < 3) continue;
         const reached = progress.get(chain) ?? new Array<Span | null>(chain.steps).fill(null);
         progress.set(chain, reached);
         const before = step === 0 ? span : reached[step - 1];
@@ -313,11 +325,11 @@ function judge(
         continue;
       }
       if (role.does === 'fire') {
-        if (!vague || done) fire(role.rule, span, role.sure);
+        if (!vague || (done && word.text.length > 1)) fire(role.rule, span, role.sure);
         continue;
       }
       const groups = places[role.rule]?.[role.all];
-      if (!groups) continue;
+      if (!groups || (vague && word.text.length < 2)) continue;
       const recent = groups[role.group] ?? [];
       recent.push(span);
       if (recent.length > REMEMBERED) recent.shift();
@@ -333,9 +345,7 @@ function judge(
 
 /** Whether a piece at `start` comes soon enough after one that ends at `end`, in its clause. */
 function follows(end: number, start: number, context: UrgentContext): boolean {
-  return (
-    start >= end && context.width(end, start) <= GAP && context.clause(end, end).end >= start
-  );
+  return start >= end && context.width(end, start) <= GAP && context.clause(end, end).end >= start;
 }
 
 /**

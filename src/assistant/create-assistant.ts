@@ -6,12 +6,8 @@ import {createStore} from '../conversation/store.ts';
 import {memoizePromise} from '../lib/memoize-promise.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
 import {draftTicket} from '../ticket/draft.ts';
-import {createTicketFiler, type FiledTicket} from '../ticket/file-ticket.ts';
-import {createHttpTransport} from '../ticket/http-transport.ts';
-import {createMemoryTicketStore} from '../ticket/memory-ticket-store.ts';
-import {openTicketStore} from '../ticket/ticket-store.ts';
-import type {Delivery, Transport} from '../ticket/transport.ts';
-import {wireTicket} from '../ticket/wire-ticket.ts';
+import type {FiledTicket} from '../ticket/file-ticket.ts';
+import type {Delivery} from '../ticket/transport.ts';
 import type {Assistant, AssistantStatus} from './assistant.ts';
 import type {AssistantConfig} from './config.ts';
 import type {LoadedEngine} from './protocol.ts';
@@ -69,17 +65,10 @@ export function createAssistant(
     ? persistConversation(conversation, storage, `yihu-conversation:${knowledgeUrl}`, now)
     : () => {};
 
-  const ticketStore = memoizePromise(() =>
-    keep ? openTicketStore() : Promise.resolve(createMemoryTicketStore()),
-  );
-  const filer = memoizePromise(async () =>
-    createTicketFiler({
-      store: ticketStore(),
-      transport: config.transport ?? transportTo(config.ticketsUrl),
-      now,
-      newKey: randomUuid,
-    }),
-  );
+  const tickets = memoizePromise(async () => {
+    const {openTicketFiler} = await import('./open-ticket-filer.ts');
+    return openTicketFiler(config, now);
+  });
 
   function setStatus(next: AssistantStatus): void {
     status = next;
@@ -225,23 +214,25 @@ export function createAssistant(
       });
     },
     async fileTicket(draft) {
+      const {wireTicket} = await import('../ticket/wire-ticket.ts');
       const ticket = wireTicket(draft, {filedAt: new Date(now()).toISOString(), locale});
-      return reportTicket(draft, await (await filer()).file(ticket));
+      return reportTicket(draft, await (await tickets()).filer.file(ticket));
     },
     async retryTicket(key) {
-      const record = await (await ticketStore()).get(key);
-      const filed = await (await filer()).retry(key);
+      const {store, filer} = await tickets();
+      const record = await store.get(key);
+      const filed = await filer.retry(key);
       return record && filed && reportTicket(record.ticket, filed);
     },
     async keptTicket(key) {
-      return (await (await ticketStore()).get(key))?.ticket;
+      return (await (await tickets()).store.get(key))?.ticket;
     },
     async refresh() {
       await withEngine(async (engine) => showReady(engine, await engine.load()));
     },
     async clear() {
       conversation.dispatch({type: 'cleared'});
-      await (await ticketStore()).clear();
+      await (await tickets()).store.clear();
     },
     dispose() {
       disposed = true;
@@ -276,12 +267,6 @@ async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngi
     suggest: async (prefix, limit) => loaded().suggest(prefix, limit),
     dispose: () => {},
   };
-}
-
-function transportTo(url: string | undefined): Transport | null {
-  return url === undefined || url === ''
-    ? null
-    : createHttpTransport({url: new URL(url, document.baseURI).href});
 }
 
 function sessionStorageOrNone(): SessionStorage | undefined {

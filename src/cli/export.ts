@@ -38,8 +38,22 @@ interface Exported {
   readonly bodyLine: number;
 }
 
+/** Where the command writes: the export itself, where no file takes it, and lines about it. */
+export interface ExportTalk {
+  write(bytes: Uint8Array): void;
+  print(line: string): void;
+}
+
+const STANDARD: ExportTalk = {
+  write: (bytes) => process.stdout.write(bytes),
+  print: (line) => process.stderr.write(`${line}\n`),
+};
+
 /** Runs the command: 0 everything exported, 1 something could not be, 2 called wrongly. */
-export async function exportEntries(arguments_: readonly string[]): Promise<number> {
+export async function exportEntries(
+  arguments_: readonly string[],
+  {write, print}: ExportTalk = STANDARD,
+): Promise<number> {
   const {values, positionals} = parseOptions(arguments_, {
     format: false,
     out: false,
@@ -79,7 +93,7 @@ export async function exportEntries(arguments_: readonly string[]): Promise<numb
       entries.map(({record}) => record),
       names,
     );
-    place = await writeOut(bytes, format, out);
+    place = await writeOut(bytes, {format, out, write});
   } else {
     if (out === undefined) throw new UsageError('markdown 是一个文件夹：加上 --out 文件夹');
     for (const {file, text} of entries) {
@@ -89,11 +103,11 @@ export async function exportEntries(arguments_: readonly string[]): Promise<numb
     }
     place = join(out, 'entries');
   }
-  for (const finding of findings) process.stderr.write(`${formatFinding(finding)}\n`);
+  for (const finding of findings) print(formatFinding(finding));
   const others = entries.length - exported;
-  process.stderr.write(
+  print(
     `导出 ${exported} 条到 ${place}` +
-      `${others > 0 ? `；另有 ${others} 条没有办事指南，不是 CPSV-AP 的服务` : ''}\n`,
+      `${others > 0 ? `；另有 ${others} 条没有办事指南，不是 CPSV-AP 的服务` : ''}`,
   );
   return findings.length === 0 ? 0 : 1;
 }
@@ -137,12 +151,11 @@ function unsayable({file, record, bodyLine}: Exported): Finding[] {
 
 async function writeOut(
   bytes: Uint8Array,
-  format: FileFormat,
-  out: string | undefined,
+  {format, out, write}: {format: FileFormat; out: string | undefined} & Pick<ExportTalk, 'write'>,
 ): Promise<string> {
   if (out === undefined) {
     if (format === 'xlsx') throw new UsageError('xlsx 不能显示在屏幕上：加上 --out 文件名.xlsx');
-    process.stdout.write(bytes);
+    write(bytes);
     return '标准输出';
   }
   const isFolder = (await stat(out).catch(() => undefined))?.isDirectory() ?? /[\\/]$/.test(out);

@@ -1,11 +1,8 @@
 /** `yihu import`: tables, pages and files of questions and answers to entry files. */
 import {mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises';
-import {dirname, join, relative, sep} from 'node:path';
+import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline/promises';
 import {type Finding, formatFinding} from '../knowledge/finding.ts';
-import {completeRecord} from './formats/complete-record.ts';
-import {formatEntryFile} from './formats/entry-file.ts';
-import {isId} from './formats/entry-id.ts';
 import type {FoundEntry} from './formats/found-entry.ts';
 import {type KnowledgeNames, knowledgeNames} from './formats/knowledge-names.ts';
 import {
@@ -24,6 +21,7 @@ import {
   type ImportSource,
   openSource,
 } from './formats/open-source.ts';
+import {writeEntries} from './formats/write-entries.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 
 /** How the command talks to whoever called it. */
@@ -36,9 +34,6 @@ export interface ImportTalk {
 
 /** Name of the mapping file where none is given: it stays beside what it helped to import. */
 const MAPPING_FILE = 'import-mapping.yaml';
-
-/** Folder of entries whose topic nobody has named yet. */
-const NO_TOPIC = 'imported';
 
 /** Most words without an id that are listed; the rest is only counted. */
 const UNRESOLVED_SHOWN = 20;
@@ -258,100 +253,6 @@ async function namesFor(given: string | undefined, out: string): Promise<Knowled
     throw new UsageError(`${given} 里没有 directory.yaml 和 topics.yaml`);
   }
   return knowledgeNames(files);
-}
-
-interface WriteOptions {
-  readonly out: string;
-  readonly mapping: Mapping;
-  readonly names: KnowledgeNames;
-  readonly isForced: boolean;
-}
-
-interface Written {
-  readonly imported: number;
-  readonly unchanged: number;
-  /** Imported with a required field still to be filled in. */
-  readonly incomplete: number;
-  readonly skipped: readonly Finding[];
-  /** How often each word came for which no id is known. */
-  readonly unresolved: ReadonlyMap<string, number>;
-}
-
-async function writeEntries(found: readonly FoundEntry[], options: WriteOptions): Promise<Written> {
-  const {out, mapping, names, isForced} = options;
-  const present = await entriesIn(out);
-  const first = new Map<string, FoundEntry>();
-  const skipped: Finding[] = [];
-  const unresolved = new Map<string, number>();
-  let imported = 0;
-  let unchanged = 0;
-  let incomplete = 0;
-  for (const entry of found) {
-    const {file, line} = entry;
-    const skip = (field: string, problem: string, mend: string) =>
-      skipped.push({severity: 'error', file, line, field, problem, mend});
-    const completed = completeRecord(entry.record, {names, mapping});
-    if (completed === undefined) {
-      skip('标准问', '没有写标准问', '补上居民会问的那一句，或删去这一行');
-      continue;
-    }
-    const {record, isChanged} = completed;
-    const twin = first.get(record.id);
-    if (twin) {
-      const place = twin.file === file ? `第 ${twin.line} 行` : `${twin.file} 第 ${twin.line} 行`;
-      if (twin.record.question === entry.record.question) {
-        skip('标准问', `与${place}的标准问相同`, '合并成一条，或在标准问里写明区别');
-      } else {
-        skip('简码', `与${place}的简码相同（${record.id}）`, '每条用不同的简码');
-      }
-      continue;
-    }
-    first.set(record.id, entry);
-    for (const [field, word] of completed.unresolved) {
-      const key = `${field === 'topic' ? '类别' : '部门'}“${word}”`;
-      unresolved.set(key, (unresolved.get(key) ?? 0) + 1);
-    }
-
-    const topic = record.topic !== undefined && isId(record.topic) ? record.topic : NO_TOPIC;
-    const path = join(out, 'entries', topic, `${record.id}.md`);
-    const note = isChanged ? [`导入自 ${file} 第 ${line} 行`] : [];
-    const text = isChanged
-      ? formatEntryFile(record, note)
-      : (entry.text ?? formatEntryFile(record));
-    const existing = present.get(record.id);
-    if (existing !== undefined) {
-      const shown = relative(out, existing).split(sep).join('/');
-      if (existing === path && (await readFile(path, 'utf8')) === text) {
-        unchanged++;
-        continue;
-      }
-      if (existing !== path) {
-        skip('简码', `${record.id} 已在 ${shown}`, '先把那个文件移走，或给这一条换一个简码');
-        continue;
-      }
-      if (!isForced) {
-        skip('', `${shown} 已经有了，内容不同`, '加 --force 用新的换掉旧的，或自己合并');
-        continue;
-      }
-    }
-    await mkdir(dirname(path), {recursive: true});
-    // Without --force nothing that appeared meanwhile is overwritten either.
-    await writeFile(path, text, {flag: isForced ? 'w' : 'wx'});
-    imported++;
-    if (text.includes('【待补充：')) incomplete++;
-  }
-  return {imported, unchanged, incomplete, skipped, unresolved};
-}
-
-/** Paths of the entries below `out`, by id. */
-async function entriesIn(out: string): Promise<Map<string, string>> {
-  const folder = join(out, 'entries');
-  const inside = await readdir(folder, {recursive: true, withFileTypes: true}).catch(() => []);
-  return new Map(
-    inside
-      .filter((entry) => entry.isFile() && entry.name.endsWith('.md'))
-      .map((entry) => [entry.name.slice(0, -'.md'.length), join(entry.parentPath, entry.name)]),
-  );
 }
 
 function unresolvedLines(unresolved: ReadonlyMap<string, number>, mappingFile: string): string[] {

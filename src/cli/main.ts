@@ -107,7 +107,7 @@ const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['build', build],
   ['ask', ask],
   ['mask', mask],
-  ['export', exportEntries],
+  ['export', (arguments_) => exportEntries(arguments_)],
   ['import', (arguments_) => importEntries(arguments_)],
 ]);
 

@@ -7,7 +7,7 @@ const schemes = new Set(['https:', 'tel:', 'mailto:']);
  */
 export function safeHref(href: string): string | undefined {
   try {
-    return href;
+    return schemes.has(new URL(href).protocol) ? href : undefined;
   } catch {
     // Relative and malformed addresses mean nothing inside somebody else's page.
     return undefined;

@@ -169,7 +169,18 @@ export function verifyPart(part: PartReference, bytes: Uint8Array): void {
   }
 }
 
-/** Decodes verified parts, or throws a {@link BundleError}. */
+/**
+ * The parts without which no question is answered. The others wait for whoever needs them: on a
+ * poor link the first answer is not to wait for a questionnaire nobody has opened.
+ */
+export function essentialParts({parts}: Manifest): readonly PartReference[] {
+  return parts.filter(({kind}) => KINDS.some((essential) => essential === kind));
+}
+
+/**
+ * Decodes verified parts, or throws a {@link BundleError}. An optional part that is not among
+ * `files` is absent from the knowledge.
+ */
 export function decodeBundle(
   manifest: Manifest,
   files: ReadonlyMap<string, Uint8Array>,
@@ -178,6 +189,7 @@ export function decodeBundle(
   for (const part of manifest.parts) {
     const bytes = files.get(part.path);
     if (bytes === undefined) {
+      if (OPTIONAL_KINDS.some((optional) => optional === part.kind)) continue;
       throw new BundleError('part-missing', `Knowledge part ${part.path} is missing.`);
     }
     verifyPart(part, bytes);

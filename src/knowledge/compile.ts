@@ -19,17 +19,25 @@ import type {
   Topic,
   UrgentRules,
 } from './entry.ts';
+import {unsourcedNumbers} from './figures-check.ts';
 import type {Finding} from './finding.ts';
 import {isHeldOut} from './held-out.ts';
 import type {Islands} from './islands.ts';
 import {checkIslands} from './islands-check.ts';
 import {islandsSchema} from './islands-schema.ts';
 import {parseYaml} from './parse-yaml.ts';
+import {checkRepealed} from './repealed-check.ts';
 import {checkResponsibility} from './responsibility-check.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
 import {responsibilitySchema} from './responsibility-schema.ts';
 import {plainText} from './rich-text.ts';
-import {directorySchema, entrySchema, lexiconSchema, topicsSchema} from './schema.ts';
+import {
+  directorySchema,
+  entrySchema,
+  lexiconSchema,
+  repealedSchema,
+  topicsSchema,
+} from './schema.ts';
 import type {DecisionTree} from './tree.ts';
 import {checkTree} from './tree-check.ts';
 import {treeSchema} from './tree-schema.ts';
@@ -138,6 +146,20 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       findings.push(...checkTree(value as DecisionTree, file, known, lineOf));
     }
   }
+  const repealed = readOptional('repealed.yaml', repealedSchema);
+  for (const {file, source, lineOf} of parsed) {
+    findings.push(...checkRepealed(source.basis, repealed?.value ?? [], today, file, lineOf));
+  }
+  for (const [file, table] of [
+    ['responsibility.yaml', responsibility],
+    ['eligibility.yaml', eligibility],
+  ] as const) {
+    table?.value.rules.forEach(({basis}, i) => {
+      const lineOf = (path: readonly PropertyKey[]) => table.lineOf(['rules', i, ...path]);
+      findings.push(...checkRepealed(basis, repealed?.value ?? [], today, file, lineOf));
+    });
+  }
+  checkFigures(parsed, directorySource?.value, findings);
   checkCollisions(parsed, findings);
   checkDates(parsed, today, findings);
   if (islands) findings.push(...checkIslands(islands.value as Islands, islands.lineOf));
@@ -278,6 +300,9 @@ function parseEntry(file: string, text: string, findings: Finding[]): ParsedEntr
   const entry = {
     ...source,
     variants: source.variants.filter((variant) => !isHeldOut(variant)),
+    // The page shows sources, not what they vouch for.
+    basis: source.basis.map(({figures: _, ...basis}) => basis),
+    source: source.source.map(({figures: _, ...from}) => from),
     answer: compiled.answer,
     sections: compiled.sections,
   } as Entry;
@@ -366,6 +391,36 @@ function checkReferences(
         mend: '确认两条确实分别回答不同的问题，否则合并',
       });
     } else if (source.subject) firstSubject.set(source.subject, file);
+  }
+}
+
+/** Numbers that neither a basis nor a source nor the directory vouches for. */
+function checkFigures(
+  parsed: readonly ParsedEntry[],
+  directory: z.output<typeof directorySchema> | undefined,
+  findings: Finding[],
+): void {
+  const lines = directory
+    ? [directory.hotline, ...directory.departments.flatMap(({phones}) => phones)]
+    : [];
+  const phones = new Set(lines.map(({number}) => number));
+  for (const {file, source, entry, lineOf} of parsed) {
+    const texts = [
+      plainText(entry.answer),
+      ...entry.sections.map(({title, body}) => `${title}\n${plainText(body)}`),
+      JSON.stringify(source.guide ?? {}),
+    ];
+    const vouching = [...source.basis, ...source.source];
+    for (const number of unsourcedNumbers(texts.join('\n'), vouching, phones)) {
+      findings.push({
+        severity: 'warning',
+        file,
+        line: lineOf(['source']),
+        field: 'figures',
+        problem: `数字 ${number} 没有来源担保`,
+        mend: '核对原文后，写进给出它的那条 basis 或 source 的 figures；核不到就删去这个数字',
+      });
+    }
   }
 }
 

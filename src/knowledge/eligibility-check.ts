@@ -45,7 +45,7 @@ export function checkEligibility(
         }
       }
     }
-    asked.set(question.id, question);
+    if (!asked.has(question.id)) asked.set(question.id, question);
   });
 
   const used = new Set<string>();

@@ -90,6 +90,8 @@ export interface Entry {
   readonly validUntil?: string;
   readonly status: EntryStatus;
   readonly related: readonly string[];
+  /** False for small talk and the like: answered when meant, never offered as a choice. */
+  readonly listed?: boolean;
   /** Set where the entry explains and then hands over instead of settling the matter. */
   readonly handoff?: HandoffReason;
   readonly ticket: {readonly type: TicketType; readonly category: string};
@@ -174,7 +176,7 @@ export interface UrgentRule {
   readonly whole?: readonly string[];
   /**
    * Each conjunction fires when one word of every group of it stands near the others, in any
-   * order. `@name` stands for a list of {@link UrgentRules.groups}.
+   * order. `【name】` stands for a list of {@link UrgentRules.groups}.
    */
   readonly all: readonly (readonly (readonly string[])[])[];
   /** Spans such as 跳楼价: a word of this rule inside one of them does not count. */
@@ -192,7 +194,7 @@ export interface UrgentRule {
 export interface UrgentRules {
   /** The most severe first: where several fire, this is their order. */
   readonly rules: readonly UrgentRule[];
-  /** Word lists that conjunctions share, by name without the `@`. */
+  /** Word lists that conjunctions share, by name. */
   readonly groups: Readonly<Record<string, readonly string[]>>;
   /** Marks of an enquiry about the matter rather than the matter itself: 怎么赔, 证明, 收费 … */
   readonly enquiry: readonly string[];

@@ -5,6 +5,7 @@
 import {
   BundleError,
   decodeBundle,
+  essentialParts,
   type Manifest,
   type PartReference,
   parseManifest,
@@ -21,8 +22,8 @@ export interface BundleCache {
   getManifest(): Promise<string | undefined>;
   getPart(path: string): Promise<Uint8Array | undefined>;
   /**
-   * Takes the place of what was stored. `parts` are all that the manifest names, and a stored
-   * manifest never names a missing part, at whichever moment the page goes away.
+   * Takes the place of what was stored. `parts` are the essential ones of the manifest; both stay
+   * together, at whichever moment the page goes away.
    */
   put(manifest: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void>;
 }
@@ -84,7 +85,7 @@ async function loadFromNetwork({url, fetch, cache, signal}: LoadOptions): Promis
   const manifest = parseManifest(text);
   const files = new Map<string, Uint8Array>();
   await Promise.all(
-    manifest.parts.map(async (part) => {
+    essentialParts(manifest).map(async (part) => {
       const kept = await keptPart(cache, part);
       if (kept) {
         files.set(part.path, kept);
@@ -139,7 +140,7 @@ async function loadFromCache(cache: BundleCache | undefined): Promise<Knowledge 
     if (text === undefined || cache === undefined) return undefined;
     const manifest: Manifest = parseManifest(text);
     const files = new Map<string, Uint8Array>();
-    for (const part of manifest.parts) {
+    for (const part of essentialParts(manifest)) {
       const bytes = await cache.getPart(part.path);
       if (bytes) files.set(part.path, bytes);
     }

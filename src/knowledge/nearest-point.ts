@@ -65,7 +65,8 @@ export function nearestPoint(islands: Islands, placeText: string): NearestPoint 
   const places = said.filter((word) => !counties.has(word));
   const inCounties = new Set(said.flatMap((word) => counties.get(word) ?? []));
 
-  const candidates = agree((places.length > 0 ? places : said).map((word) => byName.get(word)));
+  const agreed = agree((places.length > 0 ? places : said).map((word) => byName.get(word)));
+  const candidates = islands.islands.filter((island) => agreed.has(island));
   const narrowed = candidates.filter(({county}) => inCounties.has(county));
   const left = narrowed.length > 0 ? narrowed : candidates;
   const [island, ...others] = left;
@@ -85,9 +86,9 @@ export function nearestPoint(islands: Islands, placeText: string): NearestPoint 
 }
 
 /** The islands that every name means; where the names disagree, all that any of them means. */
-function agree(named: readonly (ReadonlySet<Island> | undefined)[]): Island[] {
-  const sets = named.flatMap((set) => set ?? []);
-  const all = [...new Set(sets.flatMap((set) => [...set]))];
-  const common = all.filter((island) => sets.every((set) => set.has(island)));
-  return common.length > 0 ? common : all;
+function agree(named: readonly (ReadonlySet<Island> | undefined)[]): ReadonlySet<Island> {
+  const sets = named.filter((set) => set !== undefined);
+  const all = new Set(sets.flatMap((set) => [...set]));
+  const common = [...all].filter((island) => sets.every((set) => set.has(island)));
+  return common.length > 0 ? new Set(common) : all;
 }

@@ -78,9 +78,7 @@ export function checkResponsibility(
 
 /**
  * Pairs of rules that nobody could tell apart: they demand equally much, each demand of the one
- * has its like in the other, and there is a text made only of the words they share that fires
- * both. Two words are shared where one contains the other, for whoever says the longer one says
- * both.
+ * shares a word with one of the other, and those words alone fire both.
  */
 function collisions(rules: readonly ResponsibilityRule[]): [number, number][] {
   const found: [number, number][] = [];
@@ -95,14 +93,8 @@ function collisions(rules: readonly ResponsibilityRule[]): [number, number][] {
 function shareText(one: ResponsibilityRule, other: ResponsibilityRule): boolean {
   const silencing = [...(one.when.unless ?? []), ...(other.when.unless ?? [])].map(normalizeText);
   const allowed = (word: string) => !silencing.some((silent) => word.includes(silent));
-  /** A word that meets a demand of each, or undefined. */
   const sharedWord = (mine: readonly string[], theirs: readonly string[]) =>
-    mine
-      .flatMap((word) => [
-        ...(theirs.some((their) => word.includes(their)) ? [word] : []),
-        ...theirs.filter((their) => their.includes(word)),
-      ])
-      .find(allowed);
+    mine.find((word) => theirs.includes(word) && allowed(word));
   /** Pairs each demand with one of the other rule, each of those used once. */
   const pairUp = (mine: readonly string[][], theirs: readonly string[][]): string[] | undefined => {
     const [group, ...rest] = mine;

@@ -134,6 +134,7 @@ export const entrySchema = z.strictObject({
         law: text,
         article: z.string({error: (issue) => missing(issue.input, '条号')}).optional(),
         version: text.optional(),
+        figures: z.array(text).optional(),
         status: z
           .enum(['in-force', 'check'], {
             error: `依据状态只有 in-force（现行）和 check（待核）${MEND}已废止、已被替代的条文不能引用`,
@@ -147,6 +148,7 @@ export const entrySchema = z.strictObject({
       z.strictObject({
         title: text,
         date: looseDate.optional(),
+        figures: z.array(text).optional(),
         url: z
           .url({
             protocol: /^https$/,
@@ -164,6 +166,7 @@ export const entrySchema = z.strictObject({
     error: `没有这种状态${MEND}从 verified 已核、unverified 待核、draft 草稿、unfilled 待补充 里选`,
   }),
   related: z.array(id).default([]),
+  listed: z.boolean({error: `只能写 true 或 false${MEND}不想被推荐就写 false`}).optional(),
   handoff: z
     .enum(['live-status', 'personal-case', 'not-ours', 'not-eligible', 'asked', 'unknown'], {
       error: `没有这种转办原因${MEND}从 live-status personal-case not-ours not-eligible asked 里选`,
@@ -214,3 +217,13 @@ export const lexiconSchema = z.strictObject({
   dialect: z.record(z.string(), text),
   fillers: z.array(text),
 });
+
+/** `repealed.yaml` */
+export const repealedSchema = z.array(
+  z.strictObject({
+    law: text,
+    articles: z.array(text).optional(),
+    since: date,
+    by: text,
+  }),
+);

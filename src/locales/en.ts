@@ -32,7 +32,7 @@ export const en: Messages = {
   loadFailed:
     'The knowledge base did not load this time. Try again, or call or leave a message: that works too.',
   retry: 'Try again',
-  entryGuide: 'Service guide',
+  entryGuide: 'Guide',
   entryGuideHint: 'Browse by topic',
   entryAsk: 'Ask a question',
   entryAskHint: 'In your own words',

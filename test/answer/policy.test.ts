@@ -159,3 +159,66 @@ describe('the answer policy', () => {
     assert.equal(reply.ranking[0]?.subject, '2.10');
   });
 });
+
+describe('an entry that is not listed', () => {
+  const small = sampleEntry({id: 'small-talk', question: '（问候）', listed: false});
+
+  it('is answered when it is meant', () => {
+    assert.equal(asAnswer(policy.decide('你好', exact(small))).view.entry, small);
+  });
+
+  it('is never offered to choose from', () => {
+    const reply = policy.decide(
+      '船票',
+      ranking(
+        [
+          [small, 38],
+          [refund, 37.8],
+          [pets, 37.5],
+        ],
+        40,
+      ),
+    );
+    assert.deepEqual(reply.kind === 'choices' && reply.choices.map(({entryId}) => entryId), [
+      'ferry-refund',
+      'ferry-pets',
+    ]);
+  });
+
+  it('is not among what is offered with a hand-off', () => {
+    const reply = asHandoff(
+      policy.decide(
+        '外星人',
+        ranking(
+          [
+            [small, 25],
+            [refund, 24],
+          ],
+          40,
+        ),
+      ),
+    );
+    assert.deepEqual(
+      reply.alternatives.map(({entryId}) => entryId),
+      ['ferry-refund'],
+    );
+  });
+});
+
+describe('a question far from everything', () => {
+  it('gets no hints that would only distract', () => {
+    const reply = asHandoff(
+      policy.decide(
+        '外星人',
+        ranking(
+          [
+            [refund, 9],
+            [pets, 8.9],
+          ],
+          30,
+        ),
+      ),
+    );
+    assert.deepEqual(reply.alternatives, []);
+  });
+});

@@ -105,6 +105,22 @@ describe('what is kept', () => {
     );
   });
 
+  for (const [what, secret] of [
+    ['identity card', '110101199003077774'],
+    ['landline', '0580-2026119'],
+    ['number plate', '浙L12345'],
+    ['e-mail address', 'chen@example.com'],
+    ['address to the door', '海滨路12号3幢402室'],
+  ] as const) {
+    test(`has no ${what} either`, () => {
+      const {items, open} = tab();
+      open().store.dispatch(asked('u1', `麻烦帮我查一下 ${secret} 谢谢`));
+      const kept = items.get(KEY) ?? '';
+      assert.ok(kept.includes('麻烦帮我查一下'));
+      assert.ok(!kept.includes(secret), kept);
+    });
+  }
+
   test('has none in the title of a ticket', () => {
     const {items, open} = tab();
     open().store.dispatch(ticketUpdated({state: 'saved'}, {title: `${PHONE}的路灯坏了`}));

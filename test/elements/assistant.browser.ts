@@ -4,7 +4,17 @@ import type {AssistantConfig} from '../../src/assistant/config.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {FakeAssistant, ready} from '../support/fake-assistant.ts';
 import {answerReply, cardEntry, urgentReply} from '../support/replies.ts';
-import {control, deep, deepAll, focused, next, settle, setUpPanel, words} from './harness.ts';
+import {
+  control,
+  deep,
+  deepAll,
+  expectFocus,
+  focused,
+  next,
+  settle,
+  setUpPanel,
+  words,
+} from './harness.ts';
 
 const wide = {width: 1000, height: 700};
 const narrow = {width: 390, height: 700};
@@ -22,7 +32,7 @@ describe('<yihu-assistant>', () => {
     it('loads nothing and takes no focus', async () => {
       const {fake} = await setUpPanel({open: false});
       expect(fake.starts).to.equal(0);
-      expect(focused()).to.equal(document.body);
+      expectFocus(document.body);
     });
 
     it('leaves nothing of the panel to be found', async () => {
@@ -73,7 +83,7 @@ describe('<yihu-assistant>', () => {
       await sendKeys({press: 'Escape'});
       await closed;
       expect(panel.open).to.equal(false);
-      expect(focused()).to.equal(launcher);
+      expectFocus(launcher);
     });
 
     it('gives the focus back to the button of the page that opened it', async () => {
@@ -85,7 +95,7 @@ describe('<yihu-assistant>', () => {
       expect(focused()?.localName).to.equal('textarea');
       panel.hide();
       await settled();
-      expect(focused()).to.equal(opener);
+      expectFocus(opener);
     });
 
     it('takes nothing from a person who is busy elsewhere on the page', async () => {
@@ -94,7 +104,7 @@ describe('<yihu-assistant>', () => {
       field.focus();
       panel.hide();
       await settled();
-      expect(focused()).to.equal(field);
+      expectFocus(field);
     });
 
     it('is docked beside a wide page, which stays usable', async () => {
@@ -136,7 +146,7 @@ describe('<yihu-assistant>', () => {
       expect(deep(panel, 'dialog').matches(':modal')).to.equal(true);
       expect(panel.open).to.equal(true);
       expect(field.value).to.equal('半句');
-      expect(focused()).to.equal(field);
+      expectFocus(field);
     });
 
     it('never scrolls the page around it', async () => {
@@ -176,8 +186,17 @@ describe('<yihu-assistant>', () => {
       panel.setAttribute('open', '');
       await settled();
       expect(deep<HTMLDialogElement>(panel, 'dialog').open).to.equal(true);
-      expect(focused()).to.equal(field);
+      expectFocus(field);
       expect(fake.starts).to.equal(1);
+    });
+
+    it('gets the focus once the person asks for it', async () => {
+      const {panel, settled} = await setUpPanel({open: false});
+      panel.setAttribute('open', '');
+      await settled();
+      panel.show();
+      await settled();
+      expect(focused()?.localName).to.equal('textarea');
     });
 
     it('reflects its state, so that a page can style by it', async () => {
@@ -367,7 +386,8 @@ describe('<yihu-assistant>', () => {
       fake.reply(answerReply);
       await settled();
       const live = deepAll(panel, '[aria-live], [role="log"], [role="alert"], [role="status"]');
-      expect(live).to.deep.equal([region(panel)]);
+      expect(live.length).to.equal(1);
+      expect(live[0] === region(panel)).to.equal(true);
     });
 
     it('stays silent about a conversation that was restored', async () => {
@@ -539,7 +559,7 @@ describe('<yihu-assistant>', () => {
       await settled();
       control(panel, '写工单 / 留言').click();
       await settled();
-      expect(deepAll(panel, '[style], style')).to.deep.equal([]);
+      expect(deepAll(panel, '[style], style').length).to.equal(0);
     });
   });
 });

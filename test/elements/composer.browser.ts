@@ -4,7 +4,7 @@ import type {Suggestion} from '../../src/answer/reply.ts';
 import type {Composer} from '../../src/elements/composer/composer.ts';
 import type {Intent} from '../../src/elements/intent-event.ts';
 import {suggestions} from '../support/replies.ts';
-import {deep, deepAll, focused} from './harness.ts';
+import {deep, deepAll, expectFocus} from './harness.ts';
 
 interface Request {
   readonly prefix: string;
@@ -109,7 +109,7 @@ describe('<yihu-composer>', () => {
       type('   ');
       press('Enter');
       expect(asked()).to.deep.equal([]);
-      expect(focused()).to.equal(field);
+      expectFocus(field);
     });
 
     it('sends with a real keyboard', async () => {
@@ -260,7 +260,7 @@ describe('<yihu-composer>', () => {
       option.dispatchEvent(down);
       option.click();
       expect(down.defaultPrevented).to.equal(true);
-      expect(focused()).to.equal(field);
+      expectFocus(field);
       expect(intents.at(-1)).to.include({kind: 'open-entry', entryId: suggestions[1]?.entryId});
     });
 

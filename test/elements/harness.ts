@@ -54,6 +54,13 @@ export function focused(): Element | null {
   return element;
 }
 
+/** Fails unless `element` has the focus. Says where it is instead: elements make poor diffs. */
+export function expectFocus(element: Element | null): void {
+  const actual = focused();
+  if (actual === element) return;
+  throw new Error(`the focus is on <${actual?.localName}> ${actual?.id} ${actual?.className}`);
+}
+
 /** All words on screen below `root`, shadow trees included, hidden ones left out. */
 export function words(root: Element): string {
   return deepAll(root, '*')

@@ -56,6 +56,9 @@ const richText: fc.Arbitrary<RichText> = fc.letrec<{text: Block[]}>((tie) => ({
   ),
 })).text;
 
+// Shrinking would render thousands of trees; those that fail are small enough to read.
+const runs = {numRuns: 200, endOnFailure: true};
+
 describe('rich text', () => {
   for (const href of ['https://example.gov.cn/', 'tel:12345', 'mailto:a@example.gov.cn']) {
     it(`links to ${href}`, () => {
@@ -80,7 +83,7 @@ describe('rich text', () => {
   ]) {
     it(`shows words without a link for ${JSON.stringify(href)}`, () => {
       const box = show(link(href));
-      expect(box.querySelector('a')).to.equal(null);
+      expect(box.querySelectorAll('a').length).to.equal(0);
       expect(box.textContent?.trim()).to.equal('看');
     });
   }
@@ -108,7 +111,7 @@ describe('rich text', () => {
           }
         }
       }),
-      {numRuns: 200},
+      runs,
     );
   });
 
@@ -118,7 +121,7 @@ describe('rich text', () => {
       fc.property(richText, (text) => {
         expect(bare(show(text).textContent ?? '')).to.equal(bare(plainText(text)));
       }),
-      {numRuns: 200},
+      runs,
     );
   });
 

@@ -2,7 +2,7 @@ import {expect} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import type {TicketForm} from '../../src/elements/ticket-form/ticket-form.ts';
 import {answerReply, handoffReply, unknownReply} from '../support/replies.ts';
-import {control, deep, deepAll, focused, next, setUpPanel, words} from './harness.ts';
+import {control, deep, deepAll, expectFocus, focused, next, setUpPanel, words} from './harness.ts';
 
 /** The form as a person reaches it: from the hand-off card of a conversation. */
 async function setUpForm(reply = handoffReply) {
@@ -140,7 +140,7 @@ describe('<yihu-ticket-form>', () => {
       await submit();
       expect(fake.filed).to.have.length(0);
       const summary = deep(form, '#summary');
-      expect(focused()).to.equal(summary);
+      expectFocus(summary);
       expect(summary.textContent).to.contain('还有2处要改一下');
       const [, second] = deepAll(form, '#summary button');
       (second as HTMLElement).click();

@@ -92,8 +92,10 @@ describe('the copy on the device', () => {
     const {put} = IDBObjectStore.prototype;
     IDBObjectStore.prototype.put = function (value, key) {
       const request = put.call(this, value, key);
-      // What a browser does with the transactions of a page that is gone, or a full disk.
-      if (key === 'manifest') this.transaction.abort();
+      // What a browser does with the transactions of a page that is gone, or of a full disk.
+      if (key === 'manifest') {
+        request.addEventListener('success', () => this.transaction.abort());
+      }
       return request;
     };
     t.after(() => Object.assign(IDBObjectStore.prototype, {put}));

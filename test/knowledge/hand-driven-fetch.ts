@@ -4,7 +4,7 @@ import {type Deferred, deferred} from '../ticket/deferred.ts';
 export interface Request {
   readonly url: string;
   readonly init: RequestInit;
-  answer(body: string | Uint8Array, status?: number): void;
+  answer(body: string | Uint8Array | ReadableStream, status?: number): void;
   fail(reason: unknown): void;
 }
 

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {BundleError, type EncodedBundle} from '../../src/knowledge/bundle.ts';
+import {BundleError, type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
 import {createBundleCache} from '../../src/knowledge/bundle-cache.ts';
 import {type BundleCache, loadBundle} from '../../src/knowledge/load-bundle.ts';
 import {deferred} from '../ticket/deferred.ts';
 import {type HandDrivenFetch, handDrivenFetch} from './hand-driven-fetch.ts';
-import {partOf, sampleBundle, tampered} from './sample-bundle.ts';
+import {BUILT, partOf, sampleBundle, sampleKnowledge, tampered} from './sample-bundle.ts';
 
 const URL_OF_MANIFEST = 'https://site.example/yihu/knowledge/manifest.json';
 const FOLDER = 'https://site.example/yihu/knowledge/';
@@ -55,6 +55,17 @@ async function failToFetch({next}: HandDrivenFetch): Promise<void> {
 }
 
 describe('loading over a network that works', () => {
+  test('leaves alone the parts without which a question can be answered', async () => {
+    const network = handDrivenFetch();
+    const bundle = encodeBundle({...sampleKnowledge(), trees: []}, BUILT);
+    assert.equal(bundle.manifest.parts.length, 5);
+    const loading = loadBundle({url: URL_OF_MANIFEST, fetch: network.fetch});
+    await serve(network, bundle, {parts: 4});
+    const {knowledge} = await loading;
+    assert.equal(knowledge.trees, undefined);
+    assert.equal(knowledge.id, bundle.manifest.id);
+  });
+
   test('gives the published knowledge, and no word of a copy', async () => {
     const network = handDrivenFetch();
     const loading = loadBundle({url: URL_OF_MANIFEST, fetch: network.fetch});
@@ -212,6 +223,18 @@ describe('loading over a network that fails', () => {
         return true;
       });
     }
+  });
+
+  test('is refused with that reason when the line breaks in the middle of the manifest', async () => {
+    const broken = new ReadableStream({
+      start: (controller) => controller.error(new TypeError('network error')),
+    });
+    const drive = async ({next}: HandDrivenFetch) => (await next()).answer(broken);
+    await assert.rejects(load(undefined, drive), {
+      name: 'BundleError',
+      code: 'unreachable',
+      message: /network error/,
+    });
   });
 
   test('is refused where the copy is damaged: no answer rather than a wrong one', async () => {

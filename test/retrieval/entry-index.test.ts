@@ -17,7 +17,7 @@ const ENTRIES = [
     question: '班次停航了，船票怎么退？',
     questionEn: 'How do I get a refund for a cancelled ferry?',
     variants: ['船不开了钱退不退', '阿拉船票想退掉', '刮大风走不成，票钱拿得回来吗'],
-    keywords: ['退票'],
+    keywords: ['改签'],
   }),
   sampleEntry({
     id: 'pet-on-ferry',
@@ -82,6 +82,20 @@ describe('a question that equals a wording', () => {
     );
   });
 
+  test('comes before an entry that says its words many times over', () => {
+    const loud = createEntryIndex(
+      [
+        sampleEntry({id: 'loud', question: '船票船票船票船票', keywords: ['船票', '船票']}),
+        sampleEntry({id: 'quiet', question: '怎么坐船去', variants: ['船票']}),
+      ],
+      tokenize,
+    );
+    const [own, other] = loud.rank('船票').ranked;
+    assert.deepEqual([own?.entry.id, other?.entry.id], ['quiet', 'loud']);
+    assert.ok(own && other && own.score >= other.score);
+    assert.ok(other.score > loud.rank('船票').selfScore, 'the other one is really that loud');
+  });
+
   test('names its entry once only', () => {
     const ids = index.rank('带狗坐船').ranked.map(({entry}) => entry.id);
     assert.equal(new Set(ids).size, ids.length);
@@ -114,7 +128,7 @@ describe('a question that resembles a wording', () => {
     ['replacing social security cards', 'lost-card'],
     ['要用航空箱吗', 'pet-on-ferry'],
     ['可以装笼子带走吗', 'pet-on-ferry'],
-    ['退票', 'ferry-refund'],
+    ['改签', 'ferry-refund'],
   ] as const) {
     test(`finds the entry: ${asked}`, () => {
       assert.equal(first(asked)?.entry.id, id);
@@ -149,6 +163,14 @@ describe('ranking', () => {
     const empty = createEntryIndex([], tokenize);
     assert.deepEqual(empty.rank('船票怎么退').ranked, []);
     assert.deepEqual(empty.rank(''), {ranked: [], selfScore: 0});
+  });
+
+  test('takes no wording of signs alone for the answer to other signs', () => {
+    const odd = createEntryIndex(
+      [sampleEntry({id: 'a', question: '甲', variants: ['？？？', '😀']})],
+      tokenize,
+    );
+    for (const signs of ['', '?', '！', '😡']) assert.deepEqual(odd.rank(signs).ranked, []);
   });
 
   test('stays the same when asked again', () => {

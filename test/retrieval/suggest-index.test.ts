@@ -47,6 +47,30 @@ describe('completions', () => {
     }
   });
 
+  test('prefer a word that begins so to letters that happen to stand together', () => {
+    const near = createSuggestIndex(
+      [
+        sampleEntry({id: 'compass', question: 'compass', questionEn: 'compass'}),
+        sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
+      ],
+      tokenize,
+    );
+    assert.equal(near.suggest('pas', 5)[0]?.id, 'passport');
+  });
+
+  test('prefer a word that is nearly so to words that have all its letters in pairs', () => {
+    const near = createSuggestIndex(
+      [
+        sampleEntry({id: 'transport', question: 'transport pass', questionEn: 'transport pass'}),
+        sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
+      ],
+      tokenize,
+    );
+    for (const typo of ['pasport', 'passpart', 'passort']) {
+      assert.equal(near.suggest(typo, 5)[0]?.id, 'passport', typo);
+    }
+  });
+
   test('come for a fragment of a Chinese question, from its middle too', () => {
     assert.equal(suggested('公积')[0], 'housing-fund');
     assert.equal(suggested('金怎么提')[0], 'housing-fund');
@@ -60,7 +84,17 @@ describe('completions', () => {
   });
 
   test('put the entry first whose own question matches', () => {
-    assert.deepEqual(suggested('护'), ['passport', 'ferry-refund']);
+    const both = createSuggestIndex(
+      [
+        sampleEntry({id: 'said', question: '出国要什么证件', variants: ['护照']}),
+        sampleEntry({id: 'asked', question: '护照要多久才办得好', variants: ['出国的本子']}),
+      ],
+      tokenize,
+    );
+    assert.deepEqual(
+      both.suggest('护照', 5).map(({id}) => id),
+      ['asked', 'said'],
+    );
   });
 
   test('are at most as many as asked for, best first', () => {

@@ -245,7 +245,6 @@ export const urgentReply: UrgentReply = {
   ],
   firstAction: '不要盲目下水，抛救生圈或绳子',
   firstActionEn: 'Do not jump in. Throw a lifebuoy or a rope',
-  // biome-ignore lint/suspicious/noThenProperty: a sentence of the contract, never a function
   then: '说清位置、人数，留在原地等救援。',
   thenEn: 'Give the place and the number of people, and stay there.',
   next: [{kind: 'phone', number: '12395', label: '海上遇险搜救', labelEn: 'Maritime rescue'}],

@@ -10,6 +10,8 @@ export interface CellCodec {
   encode(value: FieldValue, names: KnowledgeNames): string;
   decode(cell: string): FieldValue;
   guess(cell: string): FieldValue;
+  /** Reads items that are apart already, as in JSON; only where the field is a list. */
+  guessItems?(items: readonly string[]): FieldValue;
 }
 
 /** A cell that cannot be what its column says. */
@@ -97,6 +99,7 @@ export function listCodec(item: CellCodec, separators: RegExp): CellCodec {
         .filter((piece) => piece !== '')
         .map((piece) => item.guess(piece));
     },
+    guessItems: (items) => items.map((one) => item.guess(one)),
   };
 }
 
@@ -133,7 +136,7 @@ export function rowsCodec(
       cell === NONE
         ? []
         : linesOf(cell).map((line) => {
-            const cells = splitParts(line);
+            const cells = splitUnescaped(line, '|');
             if (cells.length > parts.length) {
               throw new CellError(
                 `“${line}”有 ${cells.length} 段，最多 ${parts.length} 段`,
@@ -148,8 +151,22 @@ export function rowsCodec(
             return item;
           }),
     guess: (cell) => linesOf(cell).flatMap(guess),
+    guessItems: (items) => items.flatMap(guess),
   };
 }
+
+/** A list inside a part: `30日、1年`. */
+export const inlineListCodec: CellCodec = {
+  encode: (value) => {
+    const items = Array.isArray(value) ? value : [value];
+    if (items.length === 0) return NONE;
+    return items
+      .map((one: FieldValue) => escapeLine(asText(one)).replaceAll('、', '\\、'))
+      .join('、');
+  },
+  decode: (cell) => (cell === NONE ? [] : splitUnescaped(cell, '、').map(unescapeLine)),
+  guess: (cell) => cell.split('、'),
+};
 
 /** A whole number. */
 export const countCodec: CellCodec = {
@@ -198,10 +215,10 @@ function unescapeLine(text: string): string {
   );
 }
 
-function splitParts(line: string): string[] {
+function splitUnescaped(line: string, separator: string): string[] {
   const parts: string[] = [''];
   for (const [piece] of line.matchAll(/\\?[\s\S]/g)) {
-    if (piece === '|') parts.push('');
+    if (piece === separator) parts.push('');
     else parts.push(`${parts.pop() ?? ''}${piece}`);
   }
   return parts;

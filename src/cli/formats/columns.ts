@@ -6,6 +6,7 @@ import {
   type CellCodec,
   countCodec,
   dateCodec,
+  inlineListCodec,
   labelCodec,
   listCodec,
   namedIdCodec,
@@ -112,7 +113,7 @@ export const COLUMNS: readonly Column[] = [
   {
     ...text(
       'basis',
-      '依据（每行一条：法规 | 条 | 版本 | 状态）',
+      '依据（每行一条：法规 | 条 | 版本 | 状态 | 数字）',
       '设定依据',
       '法律依据',
       '政策依据',
@@ -125,6 +126,7 @@ export const COLUMNS: readonly Column[] = [
         part('article'),
         part('version'),
         part('status', labelCodec(BASIS_STATUS_LABELS)),
+        part('figures', inlineListCodec),
       ],
       guessBasis,
     ),
@@ -133,7 +135,7 @@ export const COLUMNS: readonly Column[] = [
   {
     ...text(
       'source',
-      '来源（每行一条：标题 | 日期 | 网址）',
+      '来源（每行一条：标题 | 日期 | 网址 | 数字）',
       '出处',
       '信息来源',
       '链接',
@@ -141,10 +143,13 @@ export const COLUMNS: readonly Column[] = [
       'link',
       'url',
     ),
-    codec: rowsCodec([part('title'), part('date'), part('url')], (line) => [
-      // An address is all that is known of its page: it serves as the title too.
-      /^https?:\/\/\S+$/.test(line) ? {title: line, url: line} : {title: line},
-    ]),
+    codec: rowsCodec(
+      [part('title'), part('date'), part('url'), part('figures', inlineListCodec)],
+      (line) => [
+        // An address is all that is known of its page: it serves as the title too.
+        /^https?:\/\/\S+$/.test(line) ? {title: line, url: line} : {title: line},
+      ],
+    ),
     isList: true,
   },
   {
@@ -210,6 +215,7 @@ export const COLUMNS: readonly Column[] = [
   date('reviewBy', '下次复审', '下次复审日期', 'review by'),
   {...text('status', '状态'), codec: labelCodec(STATUS_LABELS)},
   {...text('handoff', '转办原因'), codec: labelCodec(HANDOFF_LABELS)},
+  {...text('listed', '可推荐'), codec: yesNoCodec},
   words('related', '相关问答', textCodec, '相关问题', '关联知识'),
   text('ticket.type', '诉求类型', 'ticket type'),
   text('ticket.category', '工单分类', '问题分类', 'ticket category'),

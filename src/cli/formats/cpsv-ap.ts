@@ -5,7 +5,7 @@
 import {compileMarkdown} from '../../knowledge/compile-markdown.ts';
 import {plainText} from '../../knowledge/rich-text.ts';
 import type {EntryRecord} from './entry-record.ts';
-import type {FieldObject, FieldValue} from './field-value.ts';
+import {type FieldObject, presentFields} from './field-value.ts';
 import {idAfter, type LdGraph, type LdNode, textAt, textIn, textsAt} from './json-ld.ts';
 import type {KnowledgeNames} from './knowledge-names.ts';
 import {CHANNEL_LABELS, REGION_LABELS} from './labels.ts';
@@ -50,16 +50,8 @@ const zh = (text: string): FieldObject => ({'@language': 'zh-Hans', '@value': te
 const en = (text: string): FieldObject => ({'@language': 'en', '@value': text});
 const address = (kind: string, id: string): string => `#${kind}/${encodeURIComponent(id)}`;
 
-function present(properties: Readonly<Record<string, FieldValue | undefined>>): FieldObject {
-  const result: FieldObject = {};
-  for (const [key, value] of Object.entries(properties)) {
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) result[key] = value;
-  }
-  return result;
-}
-
 function concept(kind: string, id: string, label?: string): FieldObject {
-  return present({
+  return presentFields({
     '@id': address(kind, id),
     '@type': 'skos:Concept',
     'skos:prefLabel': label === undefined ? undefined : zh(label),
@@ -69,7 +61,7 @@ function concept(kind: string, id: string, label?: string): FieldObject {
 function service(record: EntryRecord, names: KnowledgeNames): FieldObject {
   const {id = '', guide = {}, department, topic, question, questionEn, summaryEn} = record;
   const answer = plainText(compileMarkdown(record.body).answer);
-  return present({
+  return presentFields({
     '@id': address('service', id),
     '@type': 'cpsv:PublicService',
     'dct:identifier': id,
@@ -88,7 +80,7 @@ function service(record: EntryRecord, names: KnowledgeNames): FieldObject {
       topic === undefined ? undefined : concept('topic', topic, names.topics.get(topic)),
     'dct:audience': record.audience?.map((one) => concept('audience', one)),
     'dct:spatial': record.regions?.map((region) =>
-      present({
+      presentFields({
         '@id': address('region', region),
         '@type': 'dct:Location',
         'skos:prefLabel': named(REGION_LABELS.get(region)),
@@ -102,7 +94,7 @@ function service(record: EntryRecord, names: KnowledgeNames): FieldObject {
       'dct:title': zh(text),
     })),
     'cpsv:hasInput': guide.materials?.map(({name, form}, i) =>
-      present({
+      presentFields({
         '@type': 'cv:Evidence',
         'dct:identifier': `${id}-material-${i + 1}`,
         'dct:title': named(name),
@@ -132,7 +124,7 @@ function service(record: EntryRecord, names: KnowledgeNames): FieldObject {
         ? undefined
         : {'@type': 'cv:ContactPoint', 'cv:telephone': guide.phone},
     'cv:hasLegalResource': record.basis?.map(({law, article, status}) =>
-      present({
+      presentFields({
         '@type': 'eli:LegalResource',
         'eli:title': named(law),
         'eli:number': article,
@@ -227,7 +219,7 @@ function fromService(graph: LdGraph, one: LdNode): FieldObject {
   const typed = (kind: string, id: string) =>
     channelNodes.filter((channel) => ours(kind, graph.nodesAt(channel, 'type')).includes(id));
   const [topic] = at('thematicArea');
-  return present({
+  return presentFields({
     id: textAt(one, 'identifier'),
     question: textAt(one, 'title', 'name'),
     questionEn: textIn('en', one, 'title', 'name'),
@@ -250,23 +242,23 @@ function fromService(graph: LdGraph, one: LdNode): FieldObject {
         .nodesAt(law, 'in_force')
         .some((other) => String(other['@id'] ?? '').endsWith('InForce-inForce'));
       return [
-        present({
+        presentFields({
           law: title,
           article: textAt(law, 'number'),
           status: inForce ? 'in-force' : 'check',
         }),
       ];
     }),
-    guide: present({
+    guide: presentFields({
       conditions: texts(at('holdsRequirement'), 'title', 'name'),
       materials: at('hasInput').map((evidence) =>
-        present({
+        presentFields({
           name: textAt(evidence, 'title', 'name'),
           form: textAt(evidence, 'description'),
         }),
       ),
       ...rulesOf(at('follows')),
-      fee: present({amount: texts(at('hasCost'), 'description')[0]}),
+      fee: presentFields({amount: texts(at('hasCost'), 'description')[0]}),
       places: texts(typed('channel-detail', 'place'), 'description'),
       online: texts(typed('channel-detail', 'online'), 'description')[0],
       result: texts(at('produces'), 'title', 'name')[0],

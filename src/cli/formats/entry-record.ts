@@ -1,102 +1,84 @@
 import {z} from 'zod';
-import {MEND} from '../../knowledge/schema.ts';
+import {entrySchema, MEND} from '../../knowledge/schema.ts';
 import {type FieldObject, type FieldValue, fieldValueOf, isFieldObject} from './field-value.ts';
+
+/** A shape without its demands: every field may be missing, every word be another. */
+type Loose<T> = T extends string
+  ? string
+  : T extends number
+    ? number
+    : T extends boolean
+      ? boolean
+      : T extends readonly (infer Item)[]
+        ? readonly Loose<Item>[]
+        : {readonly [Key in keyof T]?: Loose<NonNullable<T[Key]>> | undefined};
+
+/** The fields of an entry file, as they were written. */
+export type EntryFields = Loose<z.input<typeof entrySchema>>;
+
+/**
+ * What one entry file says: no default filled in, no wording held back. `body` is the Markdown
+ * below the fields.
+ */
+export type EntryRecord = EntryFields & {readonly body: string};
 
 const wrongType = (what: string) => (issue: {readonly input?: unknown}) =>
   typeof issue.input === 'number' && what === '文字'
     ? `被当成了数字${MEND}给它加上引号，如 "${issue.input}"`
     : `类型不对${MEND}应为${what}`;
-const text = z.string({error: wrongType('文字')}).optional();
-const texts = z.array(z.string({error: wrongType('文字')}), {error: wrongType('列表')}).optional();
-const flag = z.boolean({error: wrongType('true 或 false')}).optional();
 
-/**
- * The fields of an entry without the demands on them: drafts lack some, and what is wrong in them
- * is for `yihu check` to say. Only names and kinds of values have to fit.
- */
-export const recordSchema = z.strictObject({
-  id: text,
-  subject: text,
-  question: text,
-  questionEn: text,
-  summaryEn: text,
-  variants: texts,
-  keywords: texts,
-  topic: text,
-  audience: texts,
-  department: text,
-  regions: texts,
-  channels: texts,
-  crossCity: texts,
-  guide: z
-    .strictObject(
-      {
-        conditions: texts,
-        materials: z
-          .array(
-            z.strictObject({
-              name: text,
-              form: text,
-              copies: z.number({error: wrongType('数字')}).optional(),
-              waivable: flag,
-              eLicence: flag,
-            }),
-            {error: wrongType('列表')},
-          )
-          .optional(),
-        steps: texts,
-        legalLimit: text,
-        promisedLimit: text,
-        fee: z.strictObject({amount: text, basis: text}).optional(),
-        places: texts,
-        online: text,
-        result: text,
-        visits: text,
-        phone: text,
-        supervisionPhone: text,
-      },
-      {error: wrongType('办事指南的各个字段')},
-    )
-    .optional(),
-  basis: z
-    .array(z.strictObject({law: text, article: text, version: text, status: text}), {
-      error: wrongType('列表'),
-    })
-    .optional(),
-  source: z
-    .array(z.strictObject({title: text, date: text, url: text}), {error: wrongType('列表')})
-    .optional(),
-  reviewed: text,
-  reviewBy: text,
-  validFrom: text,
-  validUntil: text,
-  status: text,
-  related: texts,
-  handoff: text,
-  ticket: z.strictObject({type: text, category: text}).optional(),
+const text = z.string({error: wrongType('文字')});
+
+/** Text that may have come as a number, as codes and telephones do in JSON. */
+const textOrNumber = z.union([z.string(), z.number().transform(String)], {
+  error: wrongType('文字'),
 });
 
-/** Names of the fields, in the order in which a file shows them. */
-export const FIELD_NAMES: readonly string[] = Object.keys(recordSchema.shape);
-
 /**
- * What one entry file says, as it was written: no default filled in, no wording held back. `body`
- * is the Markdown below the fields.
+ * The schema of entries with its demands taken off: drafts lack fields, and what is wrong in them
+ * is for `yihu check` to say. Only names and kinds of values have to fit.
  */
-export type EntryRecord = z.output<typeof recordSchema> & {readonly body: string};
+function loosened(schema: z.core.$ZodType, asText: z.ZodType): z.ZodType {
+  if (schema instanceof z.ZodOptional || schema instanceof z.ZodDefault) {
+    return loosened(schema.unwrap(), asText);
+  }
+  if (schema instanceof z.ZodArray) {
+    return z.array(loosened(schema.element, asText), {error: wrongType('列表')});
+  }
+  if (schema instanceof z.ZodObject) {
+    const shape = Object.entries(schema.shape).map(([name, field]): [string, z.ZodType] => [
+      name,
+      loosened(field, asText).optional(),
+    ]);
+    return z.strictObject(Object.fromEntries(shape), {error: wrongType('几个带名字的字段')});
+  }
+  if (schema instanceof z.ZodNumber) return z.number({error: wrongType('数字')});
+  if (schema instanceof z.ZodBoolean) return z.boolean({error: wrongType('true 或 false')});
+  return asText;
+}
+
+/** What an entry file may hold, complete or not. */
+export const recordSchema = loosened(entrySchema, text) as z.ZodType<EntryFields>;
+
+const jsonSchema = loosened(entrySchema, textOrNumber) as z.ZodType<EntryFields>;
+
+/** Names of the fields, in the order in which a file shows them. */
+export const FIELD_NAMES: readonly string[] = Object.keys(entrySchema.shape);
 
 /**
  * The one form in which records are kept and compared: texts trimmed, as the check reads them;
  * what is empty left out, except empty lists, which say “none”.
  * @param value an object with the fields of an entry and `body`
+ * @param isJson whether numbers may stand where texts belong
  * @returns the record, or the problems of values that no entry can hold
  */
 export function entryRecordOf(
   value: unknown,
+  isJson = false,
 ): {readonly record: EntryRecord} | {readonly issues: readonly RecordIssue[]} {
   const given = fieldValueOf(value);
   const {body, ...fields} = isFieldObject(given) ? given : {};
-  const parsed = recordSchema.safeParse(trimmed(fields) ?? {});
+  const parsed = (isJson ? jsonSchema : recordSchema).safeParse(trimmed(fields) ?? {});
   if (!parsed.success) {
     return {
       issues: parsed.error.issues.flatMap((issue): RecordIssue[] => {

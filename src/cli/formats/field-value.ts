@@ -60,3 +60,14 @@ export function setValueAt(root: FieldObject, path: string, value: FieldValue): 
   }
   target[last] = value;
 }
+
+/** The fields that have something to say: what is undefined or an empty list is left out. */
+export function presentFields(
+  fields: Readonly<Record<string, FieldValue | undefined>>,
+): FieldObject {
+  const result: FieldObject = {};
+  for (const [key, value] of Object.entries(fields)) {
+    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) result[key] = value;
+  }
+  return result;
+}

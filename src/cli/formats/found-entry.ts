@@ -5,7 +5,7 @@ import type {EntryRecord} from './entry-record.ts';
 export interface FoundEntry {
   /** As `Finding.file` shows it; a sheet stands in brackets behind the file. */
   readonly file: string;
-  /** Row of the table, or line of the text, from 1. */
+  /** Row of the table, or line of the text, from 1; 0 where the brackets say it already. */
   readonly line: number;
   /** What was there, complete or not. */
   readonly record: EntryRecord;

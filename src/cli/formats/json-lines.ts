@@ -81,7 +81,7 @@ export function readJsonRows(
       for (const [name, value] of Object.entries(fields)) {
         key = name;
         if (isOwnKey(name)) {
-          collected[name] = textual(name, value);
+          collected[name] = value;
           continue;
         }
         const meaning = meaningOf(name);
@@ -89,7 +89,7 @@ export function readJsonRows(
         const guessed = guess(meaning.column, value);
         if (guessed !== undefined) addField(collected, meaning.column, guessed);
       }
-      const checked = recordOfFields(collected);
+      const checked = recordOfFields(collected, true);
       if ('record' in checked) entries.push({file, line, record: checked.record});
       else {
         const [issue] = checked.issues;
@@ -103,26 +103,13 @@ export function readJsonRows(
   return {entries, skipped};
 }
 
-/** Parts of an entry that are not texts. */
-const NOT_TEXT = new Set(['copies', 'waivable', 'eLicence']);
-
-/** Numbers where an entry has texts: a code 12 is the code "12". */
-function textual(key: string, value: FieldValue): FieldValue {
-  if (Array.isArray(value)) return value.map((item: FieldValue) => textual(key, item));
-  if (isFieldObject(value)) {
-    return Object.fromEntries(
-      Object.entries(value).map(([name, item]) => [name, textual(name, item)]),
-    );
-  }
-  return typeof value === 'number' && !NOT_TEXT.has(key) ? String(value) : value;
-}
-
-/** What a value under somebody else's key means: read as a cell, an array as its lines. */
-function guess(column: Column, value: FieldValue): FieldValue | undefined {
-  const items: readonly FieldValue[] = Array.isArray(value) ? value : [value];
-  const cell = items
-    .map((item) => (isFieldObject(item) ? JSON.stringify(item) : String(item).trim()))
-    .filter((item) => item !== '')
-    .join('\n');
-  return cell === '' ? undefined : column.codec.guess(cell);
+/** What a value under somebody else's key means: read as a cell, an array item by item. */
+function guess({codec}: Column, value: FieldValue): FieldValue | undefined {
+  const items = (Array.isArray(value) ? value : [value])
+    .map((item: FieldValue) => (isFieldObject(item) ? JSON.stringify(item) : String(item).trim()))
+    .filter((item) => item !== '');
+  if (items.length === 0) return undefined;
+  return Array.isArray(value) && codec.guessItems
+    ? codec.guessItems(items)
+    : codec.guess(items.join('\n'));
 }

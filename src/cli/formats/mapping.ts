@@ -2,7 +2,7 @@
  * The mapping file of an import: what each column of somebody's table is, what their words stand
  * for, and what to put where the table says nothing. Asked for once, kept, and used again.
  */
-import {Document, isMap, isScalar, parseDocument, type Scalar} from 'yaml';
+import {Document, isMap, parseDocument} from 'yaml';
 import {z} from 'zod';
 import type {Finding} from '../../knowledge/finding.ts';
 import {parseYaml} from '../../knowledge/parse-yaml.ts';
@@ -42,9 +42,10 @@ export function parseMapping(
   file: string,
   text: string,
 ): {readonly mapping: Mapping; readonly findings: readonly Finding[]} {
-  const parsed = parseYaml(text, mappingSchema, file);
+  const parsed = parseYaml(text, mappingSchema.nullable(), file);
   const {value} = parsed;
-  if (value === undefined) return {mapping: NO_MAPPING, findings: parsed.findings};
+  // Null: an empty file, or one of comments only.
+  if (!value) return {mapping: NO_MAPPING, findings: parsed.findings};
   const mapping: Mapping = {
     columns: new Map(
       Object.entries(value.columns ?? {}).map(([heading, field]) => [
@@ -164,9 +165,9 @@ export function extendMapping(
   if (!isMap(document.get('columns', true))) document.set('columns', document.createNode({}));
   for (const {heading, example} of unknown) {
     const answer = answers.get(heading) ?? '';
-    document.setIn(['columns', heading], answer);
-    const node = document.getIn(['columns', heading], true);
-    if (isScalar(node) && answer === '') (node as Scalar).comment = ` 例：${oneLine(example)}`;
+    const node = document.createNode(answer);
+    if (answer === '') node.comment = ` 例：${oneLine(example)}`;
+    document.setIn(['columns', heading], node);
   }
   return document.toString({lineWidth: 0});
 }

@@ -243,7 +243,7 @@ function openLinkedData(file: string, text: string): OpenedFile {
       );
       return [];
     }
-    const found = linkedEntries(file, line, document);
+    const found = linkedEntries(file, isPage ? `第 ${line} 行起` : '', document);
     return found.entries.length + found.skipped.length === 0 ? [] : [settled(found)];
   });
   if (sources.length === 0 && findings.length === 0) {
@@ -254,10 +254,10 @@ function openLinkedData(file: string, text: string): OpenedFile {
   return {sources, findings};
 }
 
-function linkedEntries(file: string, line: number, document: unknown): FoundEntries {
+function linkedEntries(file: string, where: string, document: unknown): FoundEntries {
   const graph = new LdGraph(document);
   const found = [...readSchemaOrg(graph), ...readCpsvAp(graph)].map((fields, i) => ({
-    place: {file: `${file}[第 ${i + 1} 条]`, line},
+    place: {file: `${file}[${where}第 ${i + 1} 条]`, line: 0},
     checked: entryRecordOf(fields),
   }));
   return {

@@ -4,11 +4,11 @@
  */
 import {compileMarkdown} from '../../knowledge/compile-markdown.ts';
 import type {EntryRecord} from './entry-record.ts';
-import type {FieldObject, FieldValue} from './field-value.ts';
+import {type FieldObject, type FieldValue, presentFields} from './field-value.ts';
 import {htmlToMarkdown} from './html-to-markdown.ts';
 import {idAfter, isA, type LdGraph, type LdNode, textAt, textIn, textsAt} from './json-ld.ts';
 import type {KnowledgeNames} from './knowledge-names.ts';
-import {REGION_LABELS} from './labels.ts';
+import {REGION_LABELS, STATUS_LABELS} from './labels.ts';
 import {richTextHtml} from './rich-text-html.ts';
 
 /** Types that hold a service for which somebody may want an entry. */
@@ -24,13 +24,9 @@ export function faqPage(records: readonly EntryRecord[], names: KnowledgeNames):
   };
 }
 
-/** An object without the properties that there is nothing to say in. */
+/** A node of a type, without the properties that there is nothing to say in. */
 function node(type: string, properties: Record<string, FieldValue | undefined>): FieldObject {
-  const result: FieldObject = {'@type': type};
-  for (const [key, value] of Object.entries(properties)) {
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) result[key] = value;
-  }
-  return result;
+  return {'@type': type, ...presentFields(properties)};
 }
 
 function question(record: EntryRecord, names: KnowledgeNames): FieldObject {
@@ -148,11 +144,8 @@ function service(
   });
 }
 
-/** A record's worth of fields found in a document, not yet checked. */
-export type FoundFields = FieldObject;
-
-/** The questions of a document, and the services that belong to no question. */
-export function readSchemaOrg(graph: LdGraph): FoundFields[] {
+/** The fields of the questions of a document, and of the services that belong to no question. */
+export function readSchemaOrg(graph: LdGraph): FieldObject[] {
   const questions = graph
     .nodesOf('Question')
     .filter((one) => textAt(one, 'name', 'text') !== undefined);
@@ -169,19 +162,10 @@ export function readSchemaOrg(graph: LdGraph): FoundFields[] {
   ];
 }
 
-/** Drops what is not there. */
-function present(fields: Readonly<Record<string, FieldValue | undefined>>): FieldObject {
-  const result: FieldObject = {};
-  for (const [key, value] of Object.entries(fields)) {
-    if (value !== undefined && !(Array.isArray(value) && value.length === 0)) result[key] = value;
-  }
-  return result;
-}
-
 const words = (one: LdNode, ...terms: string[]): string[] =>
   textsAt(one, ...terms).map(({text}) => text);
 
-function fromQuestion(graph: LdGraph, one: LdNode): FoundFields {
+function fromQuestion(graph: LdGraph, one: LdNode): FieldObject {
   const answers = graph.nodesAt(one, 'acceptedAnswer');
   const answer = answers[0] ?? graph.nodesAt(one, 'suggestedAnswer')[0];
   const about = graph.nodesAt(one, 'about');
@@ -190,7 +174,7 @@ function fromQuestion(graph: LdGraph, one: LdNode): FoundFields {
   const translation = graph.nodesAt(one, 'workTranslation')[0];
   const coverage = textAt(one, 'temporalCoverage')?.split('/') ?? [];
   const html = answer && textAt(answer, 'text');
-  return present({
+  return presentFields({
     id: textAt(one, 'identifier'),
     question: textAt(one, 'name', 'text'),
     questionEn: translation ? textAt(translation, 'name') : textIn('en', one, 'name'),
@@ -208,9 +192,9 @@ function fromQuestion(graph: LdGraph, one: LdNode): FoundFields {
     reviewed: textAt(one, 'dateModified')?.slice(0, 10),
     validFrom: coverage.length === 2 ? coverage[0] : undefined,
     validUntil: textAt(one, 'expires')?.slice(0, 10),
-    status: textAt(one, 'creativeWorkStatus'),
+    status: statusOf(textAt(one, 'creativeWorkStatus')),
     basis: graph.nodesAt(one, 'isBasedOn').map((law) =>
-      present({
+      presentFields({
         law: textAt(law, 'name', 'url'),
         article: textAt(law, 'position'),
         version: textAt(law, 'version'),
@@ -218,7 +202,7 @@ function fromQuestion(graph: LdGraph, one: LdNode): FoundFields {
       }),
     ),
     source: graph.nodesAt(one, 'citation').map((work) =>
-      present({
+      presentFields({
         title: textAt(work, 'name', 'url'),
         date: textAt(work, 'datePublished'),
         url: textAt(work, 'url'),
@@ -228,6 +212,11 @@ function fromQuestion(graph: LdGraph, one: LdNode): FoundFields {
     guide: guide && guideOf(graph, guide),
     body: html === undefined ? undefined : htmlToMarkdown(html),
   });
+}
+
+/** Only a status of ours is one: “Published” elsewhere says nothing of who has checked it here. */
+function statusOf(word: string | undefined): string | undefined {
+  return word !== undefined && STATUS_LABELS.has(word) ? word : undefined;
 }
 
 /** Keywords are a list, or one text with commas. */
@@ -249,9 +238,9 @@ function operator(graph: LdGraph, organizations: readonly LdNode[]): string | un
   return undefined;
 }
 
-function fromService(graph: LdGraph, one: LdNode): FoundFields {
+function fromService(graph: LdGraph, one: LdNode): FieldObject {
   const description = textAt(one, 'description');
-  return present({
+  return presentFields({
     id: textAt(one, 'identifier'),
     question: textAt(one, 'name'),
     questionEn: textIn('en', one, 'name'),
@@ -274,11 +263,11 @@ function guideOf(graph: LdGraph, one: LdNode): FieldObject {
   const procedures = graph.nodesAt(one, 'subjectOf').filter((other) => isA(other, 'HowTo'));
   const offer = graph.nodesAt(one, 'offers')[0];
   const price = offer && textAt(offer, 'price');
-  return present({
+  return presentFields({
     materials: procedures
       .flatMap((other) => graph.nodesAt(other, 'supply'))
       .map((supply) =>
-        present({
+        presentFields({
           name: textAt(supply, 'name'),
           form: textAt(supply, 'description'),
           copies: countOf(textAt(supply, 'requiredQuantity')),
@@ -288,7 +277,7 @@ function guideOf(graph: LdGraph, one: LdNode): FieldObject {
       .flatMap((other) => graph.nodesAt(other, 'step'))
       .flatMap((step) => textAt(step, 'text', 'name') ?? []),
     promisedLimit: channels.flatMap((other) => textAt(other, 'processingTime') ?? [])[0],
-    fee: present({
+    fee: presentFields({
       amount:
         (offer && textAt(offer, 'description')) ??
         (price === undefined

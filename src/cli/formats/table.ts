@@ -31,7 +31,7 @@ export type ColumnMeaning = RecognisedColumn | 'ignored' | undefined;
 export function formatTable(records: readonly EntryRecord[], names: KnowledgeNames): string[][] {
   const columns = COLUMNS.map((column) => {
     const cells = records.map((record) => cellPieces(cellOf(record, column, names)));
-    return {column, cells, width: Math.max(1, ...cells.map((pieces) => pieces.length))};
+    return {column, cells, width: cells.reduce((most, pieces) => Math.max(most, pieces.length), 1)};
   });
   const headings = columns.flatMap(({column: {title}, width}) =>
     Array.from({length: width}, (_, n) => (n === 0 ? title : continuedTitle(title, n))),
@@ -183,18 +183,25 @@ export function addField(fields: FieldObject, column: Column, value: FieldValue)
   }
 }
 
-/** A record from the fields of a row, in which the body is still in two halves. */
-export function recordOfFields(fields: FieldObject): ReturnType<typeof entryRecordOf> {
+/**
+ * A record from the fields of a row, in which the body is still in two halves.
+ * @param isJson as {@link entryRecordOf} has it
+ */
+export function recordOfFields(
+  fields: FieldObject,
+  isJson = false,
+): ReturnType<typeof entryRecordOf> {
   const {answer, sections, scope, ...rest} = fields;
   const halves = [answer, sections].filter((half) => typeof half === 'string' && half !== '');
-  return entryRecordOf({
+  const whole = {
     ...rest,
     ...(halves.length === 0 ? {} : {body: halves.join('\n\n')}),
     // A matter of one county, and the table does not say which: that has to be asked, not guessed.
     ...(rest.regions === undefined && isCountyScope(scope)
       ? {regions: ['【待补充：适用范围是县（区），是哪一个】']}
       : {}),
-  });
+  };
+  return entryRecordOf(whole, isJson);
 }
 
 function isCountyScope(scope: FieldValue | undefined): boolean {

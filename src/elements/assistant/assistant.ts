@@ -490,10 +490,10 @@ export class YihuAssistant extends YihuElement {
     void this.#focusScreen();
   }
 
-  /** Opens the panel for the person: the focus goes into it. */
+  /** Opens the panel for the person: the focus goes into it, also where it was open already. */
   show(): void {
-    if (this.open) return;
-    this.#byPerson = true;
+    if (this.open) void this.#focusScreen();
+    this.#byPerson = !this.open;
     this.open = true;
   }
 
@@ -637,7 +637,7 @@ export class YihuAssistant extends YihuElement {
       ${this.renderHeader()} ${this.renderHelp()} ${this.renderConfirm()}
       ${
         status.phase === 'ready' && status.offlineCopy
-          ? html`<p class="banner" role="status">${messages.offlineCopy}</p>`
+          ? html`<p class="banner">${messages.offlineCopy}</p>`
           : nothing
       }
       <div class="body">${this.renderScreen()}</div>

@@ -1,0 +1,266 @@
+import assert from 'node:assert/strict';
+import {describe, it} from 'node:test';
+import fc from 'fast-check';
+import {findPersonalData, maskPersonalData, type PersonalDataKind} from '../../src/text/mask.ts';
+import {hasIdCheck, hasLuhnCheck, isCreditCode} from '../../src/text/number-checks.ts';
+import {growthOf} from '../support/growth.ts';
+
+/** Numbers here are made from the check rules, not anybody's. */
+const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+function makeId(body: string): string {
+  const sum = ID_WEIGHTS.reduce((total, weight, i) => total + weight * Number(body[i]), 0);
+  return body + '10X98765432'.charAt(sum % 11);
+}
+function makeCard(body: string): string {
+  const check = Array.from({length: 10}, (_, digit) => `${body}${digit}`).find(hasLuhnCheck);
+  return check ?? '';
+}
+const CODE_WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
+function makeCode(body: string): string {
+  const characters = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+  const sum = CODE_WEIGHTS.reduce(
+    (total, weight, i) => total + weight * characters.indexOf(body.charAt(i)),
+    0,
+  );
+  return body + characters.charAt((31 - (sum % 31)) % 31);
+}
+
+const ID = makeId('33090219850317002');
+const ID_X = Array.from({length: 200}, (_, i) =>
+  makeId(`33092119561101${String(i).padStart(3, '0')}`),
+).find((id) => id.endsWith('X'));
+const CARD = makeCard('622202120000000001');
+const CODE = makeCode('91330900MA28K0000');
+
+/** What is found, as kind and text. */
+function found(text: string): string[] {
+  return findPersonalData(text).map(({kind, start, end}) => `${kind} ${text.slice(start, end)}`);
+}
+
+describe('personal data', () => {
+  const cases: readonly [PersonalDataKind, string, string][] = [
+    ['id-card', `身份证${ID}的老人`, ID],
+    ['id-card', `我是${ID_X ?? ''}`, ID_X ?? ''],
+    ['id-card', `号码${(ID_X ?? '').toLowerCase()}。`, (ID_X ?? '').toLowerCase()],
+    ['id-card', '身份证330902 19850317 0020', '330902 19850317 0020'],
+    ['id-card', '330902-1985-0317-0020', '330902-1985-0317-0020'],
+    ['id-card', '老证号330902850317002', '330902850317002'],
+    ['id-card', '三三零九零二一九八五零三一七零零二零', '三三零九零二一九八五零三一七零零二零'],
+    ['id-card', '３３０９０２１９８５０３１７００２０', '３３０９０２１９８５０３１７００２０'],
+    ['mobile', '打我电话13800138000', '13800138000'],
+    ['mobile', '138 0013 8000 找我', '138 0013 8000'],
+    ['mobile', '138-0013-8000', '138-0013-8000'],
+    ['mobile', '1 3 8 0 0 1 3 8 0 0 0', '1 3 8 0 0 1 3 8 0 0 0'],
+    ['mobile', '１３８００１３８０００', '１３８００１３８０００'],
+    ['mobile', '+86 138 0013 8000', '86 138 0013 8000'],
+    ['mobile', '008613800138000', '008613800138000'],
+    ['mobile', '一三八零零一三八零零零', '一三八零零一三八零零零'],
+    ['mobile', '幺三八，零零幺三，八零零零是我', '幺三八，零零幺三，八零零零'],
+    ['mobile', '微信同号19900001111谢谢', '19900001111'],
+    ['landline', '家里0580-2061234', '0580-2061234'],
+    ['landline', '（0580）2061234', '0580）2061234'],
+    ['landline', '05802061234', '05802061234'],
+    ['landline', '010-62345678', '010-62345678'],
+    ['landline', '座机：2061234', '2061234'],
+    ['landline', '电话是 206 1234', '206 1234'],
+    ['bank-card', `卡${CARD}`, CARD],
+    ['bank-card', CARD.replace(/(\d{4})/g, '$1 ').trim(), CARD.replace(/(\d{4})/g, '$1 ').trim()],
+    ['bank-card', '银行卡号6222021200000000012', '6222021200000000012'],
+    ['bank-card', '卡号 6217 0000 1234 5678 901', '6217 0000 1234 5678 901'],
+    ['plate', '浙L12345停在门口', '浙L12345'],
+    ['plate', '浙LD12345', '浙LD12345'],
+    ['plate', '浙L·12345', '浙L·12345'],
+    ['plate', '浙L.12345', '浙L.12345'],
+    ['plate', '车牌浙l 1234a', '浙l 1234a'],
+    ['plate', '浙L1234警', '浙L1234警'],
+    ['passport', '护照E12345678', 'E12345678'],
+    ['passport', '护照号：EA1234567', 'EA1234567'],
+    ['passport', '港澳通行证C12345678', 'C12345678'],
+    ['passport', 'my passport number is 123456789', '123456789'],
+    ['email', '发到zhang.san_01@example.com.cn吧', 'zhang.san_01@example.com.cn'],
+    ['email', 'ａｂｃ＠ｑｑ．ｃｏｍ', 'ａｂｃ＠ｑｑ．ｃｏｍ'],
+    ['address', '住在解放路12号3幢402室', '12号3幢402室'],
+    ['address', '解放路１２号', '１２号'],
+    ['address', '某某村18号老王', '18号'],
+    ['address', '人民中路5弄6号302室', '5弄6号302室'],
+    ['address', '蓝天花园3幢2单元501室漏水', '3幢2单元501室'],
+    ['address', '东港小区十二号', '十二号'],
+    ['address', '海景花园402室', '402室'],
+    ['address', '星光苑12-3-402', '12-3-402'],
+    ['address', '三栋四零二', '三栋四零二'],
+  ];
+  for (const [kind, text, expected] of cases) {
+    it(`finds a ${kind} in ${text}`, () => {
+      assert.deepEqual(found(text), [`${kind} ${expected}`]);
+    });
+  }
+
+  it('finds several in one message, in order', () => {
+    const text = `我叫老王，电话13800138000或0580-2061234，车浙L12345，住新村8号，身份证${ID}`;
+    assert.deepEqual(
+      findPersonalData(text).map(({kind}) => kind),
+      ['mobile', 'landline', 'plate', 'address', 'id-card'],
+    );
+  });
+
+  it('finds numbers that are glued together', () => {
+    assert.deepEqual(found(`1380013800013900139000`), ['mobile 13800138000', 'mobile 13900139000']);
+    assert.deepEqual(found(`${ID}13800138000`), [`id-card ${ID}`, 'mobile 13800138000']);
+  });
+
+  it('finds an identity number with a slip in the check character', () => {
+    const wrong = `${ID.slice(0, 17)}${ID.endsWith('1') ? '2' : '1'}`;
+    assert.equal(hasIdCheck(wrong), false);
+    assert.deepEqual(found(wrong), [`id-card ${wrong}`]);
+  });
+});
+
+describe('what is not personal', () => {
+  const texts = [
+    `统一社会信用代码${CODE}`,
+    '打12345、110、120、95598、12395或者96110',
+    '智慧云呼3031890',
+    '电话3031890',
+    '0580-3031890',
+    '客服400-820-8820',
+    '欠了1500元，一共15000000000元',
+    '2026年11月22日 08:30',
+    '2026-11-22 到 2026-12-01',
+    '20261122',
+    '国办发〔2022〕12号',
+    '浙政办发〔2021〕3号文件',
+    '第44条第2款',
+    'DB33/T 2036.1-2017',
+    'GB/T 33357-2016',
+    'YH20261122-0001',
+    '小区12号停水吗',
+    '村里18号开会',
+    '3号楼电梯坏了',
+    '12号窗口',
+    '坐3路公交到12路',
+    '浙江A级景区',
+    '一共三百二十五个人，一二三四五',
+    '去了一趟又一趟，三番五次',
+    '2楼3室',
+    'version 1.2.3 build 20240501',
+    '@李四 看一下',
+  ];
+  for (const text of texts) {
+    it(`leaves ${text} alone`, () => {
+      assert.deepEqual(found(text), []);
+      assert.equal(maskPersonalData(text), text);
+    });
+  }
+
+  it('recognises a unified social credit code by its check character', () => {
+    assert.ok(isCreditCode(CODE));
+    assert.ok(!isCreditCode(`${CODE.slice(0, 17)}${CODE.endsWith('1') ? '2' : '1'}`));
+  });
+});
+
+describe('masking', () => {
+  /** Pieces of real-looking messages in any order, so that numbers meet in every way. */
+  const piece = fc.oneof(
+    fc.constantFrom(
+      ID,
+      ID_X ?? '',
+      CARD,
+      CODE,
+      '13800138000',
+      '138 0013 8000',
+      '一三八零零一三八零零零',
+      '0580-2061234',
+      '2061234',
+      '电话',
+      '卡号',
+      '护照',
+      '浙L12345',
+      '浙LD12345',
+      'E12345678',
+      'a@b.cn',
+      '解放路12号3幢402室',
+      '花园',
+      '路',
+      '12号',
+      '402室',
+      '3幢',
+      '+86',
+      ' ',
+      '-',
+      '，',
+      '。',
+      'X',
+      '1',
+      '0',
+      '元',
+      '〔手机〕',
+      '😀',
+    ),
+    fc.string({maxLength: 4}),
+    fc.stringMatching(/^\d{1,12}$/),
+  );
+  const message = fc.array(piece, {maxLength: 14}).map((pieces) => pieces.join(''));
+
+  it('twice gives the same as once, and nothing that was found survives', () => {
+    fc.assert(
+      fc.property(message, (text) => {
+        const masked = maskPersonalData(text);
+        assert.deepEqual(found(masked), []);
+        assert.equal(maskPersonalData(masked), masked);
+      }),
+      {numRuns: 5000},
+    );
+  });
+
+  it('changes nothing outside the pieces, whose offsets ascend and stay apart', () => {
+    fc.assert(
+      fc.property(message, (text) => {
+        const spans = findPersonalData(text);
+        let from = 0;
+        const outside = spans.map(({start, end}) => {
+          assert.ok(start >= from && end > start && end <= text.length);
+          const between = text.slice(from, start);
+          from = end;
+          return between;
+        });
+        const masked = maskPersonalData(text);
+        const last = text.slice(from);
+        assert.ok(masked.endsWith(last));
+        let at = 0;
+        for (const between of outside) {
+          assert.equal(masked.slice(at, at + between.length), between);
+          at += between.length;
+          if (spans.length > 0) at = masked.indexOf('〕', at) + 1;
+        }
+      }),
+      {numRuns: 3000},
+    );
+  });
+
+  it('says what stood there', () => {
+    assert.equal(
+      maskPersonalData('我住解放路12号，电话13800138000，投诉3号楼电梯'),
+      '我住解放路〔门牌〕，电话〔手机〕，投诉3号楼电梯',
+    );
+  });
+
+  for (const [name, text] of Object.entries({
+    digits: '1'.repeat(60_000),
+    'spaced digits': '1 '.repeat(30_000),
+    'mobile numbers': '13800138000 '.repeat(5_000),
+    letters: 'a'.repeat(60_000),
+    'almost e-mail': 'a@'.repeat(30_000),
+    dots: 'a.'.repeat(30_000),
+    doors: '路12号3幢'.repeat(10_000),
+    buildings: '3幢'.repeat(30_000),
+    'spoken digits': '一三八，'.repeat(15_000),
+    plates: '浙L'.repeat(30_000),
+  })) {
+    it(`takes linear time on ${name}`, () => {
+      const growth = growthOf(text, (part) => {
+        maskPersonalData(part);
+      });
+      assert.ok(growth < 4, `the whole took ${growth.toFixed(1)} times as long as its parts`);
+    });
+  }
+});
