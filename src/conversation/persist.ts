@@ -1,5 +1,5 @@
 /** Keeps the conversation of a tab over reloads, with personal data masked. */
-import type {Reply} from '../answer/reply.ts';
+import type {NextStep, NextSteps, Reply, SingleReply, TicketSeed} from '../answer/reply.ts';
 import {maskPersonalData} from '../text/mask.ts';
 import type {ConversationState, Turn} from './state.ts';
 import type {ConversationStore} from './store.ts';
@@ -75,11 +75,29 @@ function maskTurn(turn: Turn): Turn {
   return {...turn, reply: maskReply(turn.reply)};
 }
 
-/** What the person typed recurs in the seed of a ticket. */
+/** What the person typed recurs in the seeds of tickets and in the parts of a plan; approved text stays. */
 function maskReply(reply: Reply): Reply {
-  return JSON.parse(JSON.stringify(reply), (key, value: unknown) =>
-    (key === 'question' || key === 'text') && typeof value === 'string'
-      ? maskPersonalData(value)
-      : value,
-  ) as Reply;
+  if (reply.kind === 'plan') {
+    const parts = reply.parts.map((part) => ({
+      text: maskPersonalData(part.text),
+      reply: maskSingle(part.reply),
+    }));
+    return {...reply, parts, next: maskSteps(reply.next)};
+  }
+  return maskSingle(reply);
+}
+
+function maskSingle(reply: SingleReply): SingleReply {
+  const next = maskSteps(reply.next);
+  return reply.kind === 'handoff' ? {...reply, next, seed: maskSeed(reply.seed)} : {...reply, next};
+}
+
+function maskSteps([first, ...rest]: NextSteps): NextSteps {
+  const mask = (step: NextStep): NextStep =>
+    step.kind === 'ticket' ? {...step, seed: maskSeed(step.seed)} : step;
+  return [mask(first), ...rest.map(mask)];
+}
+
+function maskSeed(seed: TicketSeed): TicketSeed {
+  return {...seed, question: maskPersonalData(seed.question)};
 }

@@ -1,9 +1,16 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
+import type {AnswerReply} from '../../src/answer/reply.ts';
 import {persistConversation, type SessionStorage} from '../../src/conversation/persist.ts';
 import {emptyConversation} from '../../src/conversation/state.ts';
 import {type ConversationStore, createStore} from '../../src/conversation/store.ts';
-import {choicesReply, handoffReply, planReply, unknownReply} from '../support/replies.ts';
+import {
+  answerReply,
+  choicesReply,
+  handoffReply,
+  planReply,
+  unknownReply,
+} from '../support/replies.ts';
 import {asked, replied, ticketUpdated} from './samples.ts';
 
 const KEY = 'yihu-conversation';
@@ -147,6 +154,17 @@ describe('what is kept', () => {
       assert.ok(kept.includes('打不通找谁'));
       assert.ok(!kept.includes(PHONE), reply.kind);
     }
+  });
+
+  test('leaves an approved text alone, whatever numbers and doors it names', () => {
+    const {open} = tab();
+    const before = open().store;
+    const {entry} = answerReply.view;
+    const text = '窗口电话0580-2821234，在海印路12号3幢402室。';
+    const approved = {...entry, answer: [{type: 'paragraph', children: [{type: 'text', text}]}]};
+    const reply = {...answerReply, view: {...answerReply.view, entry: approved}} as AnswerReply;
+    before.dispatch({type: 'replied', turnId: 'a1', to: null, reply, at: 2});
+    assert.deepEqual(open().store.getState(), before.getState());
   });
 
   test('leaves the numbers of an answer to call alone', () => {
