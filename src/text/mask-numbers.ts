@@ -1,5 +1,5 @@
 import {isSpokenDigit} from './mask-fold.ts';
-import {hasIdCheck, hasLuhnCheck, isId15, isId18} from './number-checks.ts';
+import {hasLuhnCheck} from './number-checks.ts';
 
 /** The kinds that are made of digits. */
 export type NumberKind = 'id-card' | 'mobile' | 'landline' | 'bank-card';
@@ -11,33 +11,51 @@ export interface FoundNumber {
   readonly end: number;
 }
 
-/** Numbers of seven or eight digits that belong to a public service: 普陀“智慧云呼”. */
-const SERVICE_NUMBERS = new Set(['3031890']);
+/** Looks like a private landline and is a public service: 普陀“智慧云呼”. */
+const SERVICE = /3031890$/;
 
 /** The longest number looked for (bank cards); with a country prefix nothing is longer. */
 const LONGEST = 19;
 
-/** What may stand inside a number: blanks, dashes, dots, brackets, invisible characters. */
-const SEPARATOR = /[\s\-_.·•()\u00a0\u00ad\u200b-\u200f\u2010-\u2015\u2060\ufeff]/;
+/** What may stand between the groups of one number: ` `, `-`, ` - `, `) `, `.`, `，`. */
+const GAP = /^ ?[-_.,、)]{0,2} ?\(? ?$/;
 
-/** Speech recognition puts commas between the parts of a number that is read out. */
-const SPOKEN_SEPARATOR = /[,，、]/;
+/** Lists are written with these too, so between figures they count only in the usual places. */
+const WEAK_GAP = /[.,、]/;
 
-/** Separators in a row: `) ` after an area code, ` - ` inside a card number. */
-const MOST_SEPARATORS = 3;
+/** After eleven digits: an amount, not a telephone number. 万一 and 人在吗 may follow a number. */
+const AMOUNT_AFTER = /^(?:\.\d\d?)? ?[元块圆亿吨]/;
+const AMOUNT_BEFORE = /[¥￥$]$/;
 
-/** After eleven digits: an amount, not a telephone number. */
-const AMOUNT = /^(?:\.\d|\s?[元块圆万亿千百人吨斤米平%])/;
+/** How far back a word that introduces a number is looked for, and what may stand in between. */
+const CUE_REACH = 14;
+const BRIEF = '[^\\dA-Z。,;!?\\n〔〕\\ufffc]{0,6}$';
 
-/** Right before a number without an area code, else seven digits may be anything. */
-const PHONE_WORD = /(?:电话|电話|座机|座機|固定号码|tel|phone)(?:号码|号|是|为|:|：|\s)*$/i;
-const CARD_WORD = /(?:银行卡|储蓄卡|信用卡|卡号|账号|帐号|账户|帐户)(?:号码|号|是|为|:|：|\s)*$/;
+/** Without these, seven digits may be anything, and a number with a slip in it is none. */
+const PHONE_CUE = new RegExp(
+  `(?:电话|座机|固话|固定号码|传真|tel|phone|call|拨|打(?!款|折|工|印|卡|包|车))${BRIEF}`,
+  'i',
+);
+const CARD_CUE = new RegExp(`(?:银行卡|储蓄卡|信用卡|卡号|[账帐][号户])${BRIEF}`);
+const ID_CUE = new RegExp(`(?:身份证|证件号)${BRIEF}`);
+
+const MONTH_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
+const DATE = new RegExp(`^20\\d\\d${MONTH_DAY}$`);
+
+/**
+ * An identity number by its province (8 and 9 are residence permits) and its birth date: 18
+ * characters, or the 15 of before 1999. The check character is not asked for: a slip of the finger
+ * makes a number no less personal, and codes of organisations hold no date in that place.
+ */
+const ID = new RegExp(
+  `^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|9[1-6])\\d{4}(?:(?:19|20)\\d\\d${MONTH_DAY}\\d{3}[\\dX]|\\d\\d${MONTH_DAY}\\d{3})$`,
+);
+
+/** From one telephone number to the next: 2031234、2035678 */
+const NEXT_PHONE = /^ ?[ 、,/或和及]{1,2} ?$/;
 
 /** The X of an identity number, unless a word goes on from it. */
-const X_HERE = /^[Xx](?![A-Za-z])/;
-
-/** How far back those words are looked for. */
-const WORD_REACH = 14;
+const X_HERE = /^[ -]?[Xx×](?![A-Za-z])/;
 
 interface Group {
   readonly digits: string;
@@ -45,134 +63,156 @@ interface Group {
   readonly end: number;
 }
 
+interface Candidate {
+  readonly digits: string;
+  /** After how many digits something stands in between. */
+  readonly cuts: readonly number[];
+  /** Whether one of those is a dot or comma between figures. */
+  readonly weak: boolean;
+  readonly before: string;
+  readonly after: string;
+  /** Whether it goes on a list of telephone numbers. */
+  readonly listed: boolean;
+}
+
 /**
  * Identity, telephone and bank card numbers in `folded` (see `foldForMasking`), left to right and
- * apart. A number begins and ends at the edge of a run of digits, may be interrupted by blanks and
- * dashes, and is taken for the first of: identity number, bank card, mobile, landline. O(length).
+ * apart. A number begins and ends at the edge of a group of figures (read-out digits are a group
+ * each), may be interrupted by blanks and dashes, and is the longest that begins there. O(length),
+ * as no number has more than 19 digits.
  * @param text the text before folding, to tell spoken digits
  */
 export function findNumbers(folded: string, text: string): FoundNumber[] {
+  const groups = readGroups(folded, text);
   const found: FoundNumber[] = [];
-  for (const run of runsOfGroups(folded, text)) {
-    for (let i = 0; i < run.length; ) {
-      const numbers = numbersAt(folded, run, i);
-      for (const number of numbers.found) found.push(number);
-      i += Math.max(1, numbers.groups);
-    }
+  for (let i = 0; i < groups.length; ) {
+    const numbers = numbersAt(folded, text, groups, i, found.at(-1));
+    found.push(...numbers.found);
+    i += numbers.groups;
   }
   return found;
 }
 
-/** Runs of digit groups that only separators keep apart. */
-function runsOfGroups(folded: string, text: string): Group[][] {
-  const runs: Group[][] = [];
-  let run: Group[] = [];
-  let previous: Group | undefined;
-  for (const match of folded.matchAll(/\d+/g)) {
-    const group = {digits: match[0], start: match.index, end: match.index + match[0].length};
-    if (previous && !separates(folded, text, previous.end, group.start)) {
-      runs.push(run);
-      run = [];
+function readGroups(folded: string, text: string): Group[] {
+  const groups: Group[] = [];
+  for (const {0: run, index} of folded.matchAll(/\d+/g)) {
+    const end = index + run.length;
+    let start = index;
+    for (let i = start + 1; i <= end; i++) {
+      const inside =
+        i < end && !isSpokenDigit(text.charAt(i - 1)) && !isSpokenDigit(text.charAt(i));
+      if (inside) continue;
+      groups.push({digits: folded.slice(start, i), start, end: i});
+      start = i;
     }
-    run.push(group);
-    previous = group;
   }
-  runs.push(run);
-  return runs;
+  return groups;
 }
 
-function separates(folded: string, text: string, from: number, to: number): boolean {
-  if (to - from > MOST_SEPARATORS) return false;
-  const spoken = isSpokenDigit(text.charAt(from - 1)) && isSpokenDigit(text.charAt(to));
-  for (let i = from; i < to; i++) {
-    const character = folded.charAt(i);
-    if (!SEPARATOR.test(character) && !(spoken && SPOKEN_SEPARATOR.test(character))) return false;
-  }
-  return true;
-}
-
-/** What begins with group `i` of a run, and how many groups it takes. */
+/** What begins with group `i`, and how many groups are done with. */
 function numbersAt(
   folded: string,
-  run: readonly Group[],
+  text: string,
+  groups: readonly Group[],
   i: number,
+  previous: FoundNumber | undefined,
 ): {readonly found: readonly FoundNumber[]; readonly groups: number} {
-  const first = run[i];
-  if (!first) return {found: [], groups: 0};
-  const best: {rank: number; found: FoundNumber; groups: number}[] = [];
+  const {start = 0, end: firstEnd = 0} = groups[i] ?? {};
+  const before = folded.slice(Math.max(0, start - CUE_REACH), start);
+  const listed =
+    previous !== undefined &&
+    isPhone(previous.kind) &&
+    NEXT_PHONE.test(folded.slice(previous.end, Math.min(start, previous.end + 5)));
+  const cuts: number[] = [];
+  let longest: {found: FoundNumber[]; groups: number} | undefined;
   let digits = '';
-  for (let j = i; j < run.length; j++) {
-    const group = run[j];
-    if (!group) break;
-    digits += group.digits;
-    if (digits.length > LONGEST) break;
-    const withX = digits.length === 17 && X_HERE.test(folded.slice(group.end, group.end + 2));
-    const end = withX ? group.end + 1 : group.end;
-    const kind = kindOf(withX ? `${digits}X` : digits, folded, first.start, end);
-    if (kind) {
-      const found = {kind, start: first.start, end};
-      best.push({rank: RANK.indexOf(kind), found, groups: j - i + 1});
+  let weak = false;
+  let last = firstEnd;
+  for (let j = i; j < groups.length; j++) {
+    const group = groups[j];
+    if (!group || digits.length + group.digits.length > LONGEST) break;
+    if (group.start > last) {
+      const gap = folded.slice(last, Math.min(group.start, last + 6));
+      if (!GAP.test(gap)) break;
+      const spoken =
+        isSpokenDigit(text.charAt(last - 1)) && isSpokenDigit(text.charAt(group.start));
+      weak ||= !spoken && WEAK_GAP.test(gap);
+      cuts.push(digits.length);
     }
+    digits += group.digits;
+    last = group.end;
+    const x =
+      digits.length === 17 ? (X_HERE.exec(folded.slice(last, last + 3))?.[0].length ?? 0) : 0;
+    const end = last + x;
+    const after = folded.slice(end, end + 5);
+    const kind = kindOf({digits: x ? `${digits}X` : digits, cuts, weak, before, after, listed});
+    if (kind) longest = {found: [{kind, start, end}], groups: j - i + 1};
   }
-  best.sort((a, b) => a.rank - b.rank || b.groups - a.groups);
-  const [winner] = best;
-  if (winner) return {found: [winner.found], groups: winner.groups};
-  return {found: glued(first), groups: 1};
+  return longest ?? {found: glued(groups[i]), groups: 1};
 }
 
-/** Where a run can be read in two ways, the more telling one. */
-const RANK: readonly NumberKind[] = ['id-card', 'bank-card', 'mobile', 'landline'];
+function isPhone(kind: NumberKind): boolean {
+  return kind === 'mobile' || kind === 'landline';
+}
 
-function kindOf(digits: string, folded: string, start: number, end: number): NumberKind | null {
-  const before = folded.slice(Math.max(0, start - WORD_REACH), start);
-  if (digits.length === 18 && isId18(digits)) {
-    // 62 begins the cards of UnionPay and the identity numbers of Gansu; the check digits decide.
-    const isCard = digits.startsWith('62') && !hasIdCheck(digits) && isBankCard(digits, before);
-    return isCard ? 'bank-card' : 'id-card';
+function kindOf(candidate: Candidate): NumberKind | null {
+  const {digits, cuts, weak, before, after, listed} = candidate;
+  if (digits.length < 7) return null;
+  if (!weak || String(cuts) === '6,14') {
+    if (ID.test(digits)) return 'id-card';
+    if (/^\d{15,19}X?$/.test(digits) && ID_CUE.test(before)) return 'id-card';
   }
-  if (isId15(digits)) return 'id-card';
-  if (isBankCard(digits, before)) return 'bank-card';
-  const national = digits.replace(/^(?:00)?86(?=\d{9,11}$)/, '');
-  const after = folded.slice(end, end + 3);
-  if (/^1[3-9]\d{9}$/.test(national)) return AMOUNT.test(after) ? null : 'mobile';
-  if (isLandline(national, national !== digits)) {
-    return SERVICE_NUMBERS.has(national.replace(/^0?(?:10|2\d|[3-9]\d{2})/, ''))
-      ? null
-      : 'landline';
-  }
-  const local = /^[2-8]\d{6,7}$/.test(digits) && PHONE_WORD.test(before);
-  return local && !SERVICE_NUMBERS.has(digits) ? 'landline' : null;
+  if (!weak && isBankCard(digits, cuts, before)) return 'bank-card';
+  if (AMOUNT_AFTER.test(after) || AMOUNT_BEFORE.test(before)) return null;
+  const abroad = digits.startsWith('00') || before.endsWith('+');
+  const national = digits.replace(/^(?:00)?86(?=0?[1-9]\d{8})/, '');
+  const mobile = /^0?(1[3-9]\d{9})$/.exec(national)?.[1];
+  if (mobile) return isDialled(cuts, weak, digits.length - 11, 11) ? 'mobile' : null;
+  if (weak || SERVICE.test(digits)) return null;
+  const long = abroad
+    ? /^0?(?:(?:10|2\d)\d{8}|[3-9]\d{9,10})$/.test(national)
+    : /^0(?:(?:10|2\d)\d{8}|[3-9]\d{9,10})$/.test(digits);
+  const local =
+    /^(?!400|800)[2-8]\d{6,7}$/.test(digits) &&
+    !DATE.test(digits) &&
+    (listed || PHONE_CUE.test(before));
+  const from = long && abroad ? digits.length - national.length : 0;
+  return (long || local) && isDialled(cuts, false, from, digits.length - from) ? 'landline' : null;
+}
+
+/**
+ * Whether a telephone number is cut as people cut it: three to seven digits and then no single ones
+ * (138 0580 1234), or all of them single. Dates (20261122-001) and lists of figures are not.
+ */
+function isDialled(cuts: readonly number[], weak: boolean, from: number, length: number): boolean {
+  const edges = [0, ...cuts.map((cut) => cut - from).filter((cut) => cut > 0), length];
+  const sizes = edges.slice(1).map((edge, i) => edge - (edges[i] ?? 0));
+  if (weak) return String(sizes) === '3,4,4';
+  const [first = 0, ...rest] = sizes;
+  if (rest.length === 0 || sizes.every((size) => size === 1)) return true;
+  return first >= 3 && first <= 7 && rest.every((size) => size > 1);
 }
 
 /** 16–19 digits of a card scheme with the right check digit, or whatever is called a card number. */
-function isBankCard(digits: string, before: string): boolean {
-  if (!/^[3-69]\d{15,18}$/.test(digits)) return false;
-  return hasLuhnCheck(digits) || CARD_WORD.test(before);
-}
-
-/** Area code and seven or eight digits; behind a country code the 0 is left out. */
-function isLandline(digits: string, international: boolean): boolean {
-  return international
-    ? /^0?(?:10\d{8}|2\d{9}|[3-9]\d{2}[2-8]\d{6,7})$/.test(digits)
-    : /^0(?:10[2-8]\d{7}|2\d[2-8]\d{7}|[3-9]\d{2}[2-8]\d{6,7})$/.test(digits);
+function isBankCard(digits: string, cuts: readonly number[], before: string): boolean {
+  if (!/^\d{16,19}$/.test(digits)) return false;
+  if (CARD_CUE.test(before)) return true;
+  // 18 digits that begin otherwise are codes of organisations; so are 91–93.
+  if (!/^(?:62\d{14,17}|(?:35|[456]|9[4-9])(?:\d{14,15}|\d{17}))$/.test(digits)) return false;
+  const inFours = cuts.every((cut, i) => cut === 4 * (i + 1));
+  return (inFours || String(cuts) === '6') && hasLuhnCheck(digits);
 }
 
 /** Identity and mobile numbers written without anything between them: 18 + 11, 11 + 11 … */
-function glued(group: Group): FoundNumber[] {
+function glued({digits, start}: Group = {digits: '', start: 0, end: 0}): FoundNumber[] {
   const found: FoundNumber[] = [];
-  let rest = group.digits;
-  let start = group.start;
-  while (rest.length > 0) {
-    const kind: NumberKind | null = isId18(rest.slice(0, 18))
-      ? 'id-card'
-      : /^1[3-9]\d{9}/.test(rest)
-        ? 'mobile'
-        : null;
-    if (kind === null) return [];
-    const length = kind === 'id-card' ? 18 : 11;
-    found.push({kind, start, end: start + length});
-    rest = rest.slice(length);
-    start += length;
+  for (let at = 0; at < digits.length; ) {
+    const isId = ID.test(digits.slice(at, at + 18)) && digits.length - at >= 18;
+    if (!isId && !/^1[3-9]\d{9}/.test(digits.slice(at, at + 11))) return [];
+    const kind = isId ? 'id-card' : 'mobile';
+    const from = start + at;
+    at += isId ? 18 : 11;
+    found.push({kind, start: from, end: start + at});
   }
   return found.length > 1 ? found : [];
 }

@@ -1,7 +1,6 @@
 import {foldForMasking} from './mask-fold.ts';
 import {findNumbers, type NumberKind} from './mask-numbers.ts';
 import {findAddresses, findEmails, findPassports, findPlates, type WordKind} from './mask-words.ts';
-import {isCreditCode} from './number-checks.ts';
 
 /** What kind of personal data. `address` is what leads to a door: 12号3幢402室. */
 export type PersonalDataKind = NumberKind | WordKind;
@@ -31,14 +30,15 @@ const STAND_IN: Readonly<Record<PersonalDataKind, string>> = {
 /** Takes the place of what is already accounted for: part of no number, no word and no address. */
 const TAKEN = '\ufffc';
 
-/** 18 letters and digits that may be a unified social credit code. */
-const CODE = /(?<![A-Za-z0-9])[0-9A-Za-z]{18}(?![A-Za-z0-9])/g;
+/** The idempotency key of a ticket, whose groups may happen to be figures only. */
+const UUID = /[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/gi;
 
 /**
  * Identity cards, telephone and bank card numbers, plates, passports, e-mail and door addresses in
  * `text`, left to right and apart. Also written full-width, with blanks and dashes, or read out
  * (一三八…). Not: service numbers (12345, 3031890), unified social credit codes, amounts, dates,
- * document and ticket numbers. Names are not looked for. O(length).
+ * document and ticket numbers. Names are not looked for. O(length) for what people write: a further
+ * round follows only where something was found.
  */
 export function findPersonalData(text: string): PersonalData[] {
   let rest = foldForMasking(text);
@@ -48,12 +48,16 @@ export function findPersonalData(text: string): PersonalData[] {
     rest = replaceSpans(rest, spans, ({start, end}) => TAKEN.repeat(end - start));
   };
 
-  take(findEmails(rest));
-  rest = rest.replace(CODE, (code) => (isOrganisation(code) ? TAKEN.repeat(code.length) : code));
-  take(findNumbers(rest, text));
-  take(findPlates(rest));
-  take(findPassports(rest));
-  take(findAddresses(rest));
+  rest = rest.replace(UUID, (key) => TAKEN.repeat(key.length));
+  // What is taken away may lay bare what it was written up against, 浙L12345X402室, as masking would.
+  for (let known = -1; known < found.length; ) {
+    known = found.length;
+    take(findEmails(rest));
+    take(findNumbers(rest, text));
+    take(findPlates(rest, text));
+    take(findPassports(rest));
+    take(findAddresses(rest));
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -63,11 +67,6 @@ export function findPersonalData(text: string): PersonalData[] {
  */
 export function maskPersonalData(text: string): string {
   return replaceSpans(text, findPersonalData(text), ({kind}) => STAND_IN[kind]);
-}
-
-/** Codes of organisations begin with 9 or hold letters; an identity number has at most a last X. */
-function isOrganisation(code: string): boolean {
-  return isCreditCode(code) && (code.startsWith('9') || /[A-Za-z]/.test(code.slice(0, 17)));
 }
 
 function replaceSpans(

@@ -57,7 +57,24 @@ describe('personal data', () => {
     ['mobile', '一三八零零一三八零零零', '一三八零零一三八零零零'],
     ['mobile', '幺三八，零零幺三，八零零零是我', '幺三八，零零幺三，八零零零'],
     ['mobile', '微信同号19900001111谢谢', '19900001111'],
+    ['mobile', '有一13805801234', '13805801234'],
+    ['mobile', '13805801234一直打不通', '13805801234'],
+    ['mobile', '13805801234万一没人接', '13805801234'],
+    ['mobile', '13805801234人在吗', '13805801234'],
+    ['mobile', '一三八零五八零一二三四一直没人', '一三八零五八零一二三四'],
+    ['mobile', '013805801234', '013805801234'],
+    ['mobile', '138.0580.1234', '138.0580.1234'],
+    ['mobile', '138—0580—1234', '138—0580—1234'],
+    ['mobile', '138\u200b0580\u200b1234', '138\u200b0580\u200b1234'],
+    ['mobile', '138零五八零1234', '138零五八零1234'],
+    ['mobile', 'wx13805801234', '13805801234'],
     ['landline', '家里0580-2061234', '0580-2061234'],
+    ['landline', '0580-1234567', '0580-1234567'],
+    ['landline', '0580 1234567', '0580 1234567'],
+    ['landline', '+86-580-2061234', '86-580-2061234'],
+    ['landline', '打2061234', '2061234'],
+    ['landline', '固话2061234', '2061234'],
+    ['landline', '電話2061234', '2061234'],
     ['landline', '（0580）2061234', '0580）2061234'],
     ['landline', '05802061234', '05802061234'],
     ['landline', '010-62345678', '010-62345678'],
@@ -67,7 +84,12 @@ describe('personal data', () => {
     ['bank-card', CARD.replace(/(\d{4})/g, '$1 ').trim(), CARD.replace(/(\d{4})/g, '$1 ').trim()],
     ['bank-card', '银行卡号6222021200000000012', '6222021200000000012'],
     ['bank-card', '卡号 6217 0000 1234 5678 901', '6217 0000 1234 5678 901'],
+    ['id-card', '身份证号码33090219850317002', '33090219850317002'],
+    ['id-card', '身份证33090219851317002X', '33090219851317002X'],
     ['plate', '浙L12345停在门口', '浙L12345'],
+    ['plate', '浙LD12345一直占着车位', '浙LD12345'],
+    ['plate', '車牌滬A12345', '滬A12345'],
+    ['plate', '车牌L12345', 'L12345'],
     ['plate', '浙LD12345', '浙LD12345'],
     ['plate', '浙L·12345', '浙L·12345'],
     ['plate', '浙L.12345', '浙L.12345'],
@@ -79,7 +101,14 @@ describe('personal data', () => {
     ['passport', 'my passport number is 123456789', '123456789'],
     ['email', '发到zhang.san_01@example.com.cn吧', 'zhang.san_01@example.com.cn'],
     ['email', 'ａｂｃ＠ｑｑ．ｃｏｍ', 'ａｂｃ＠ｑｑ．ｃｏｍ'],
+    ['passport', '往来台湾通行证L12345678', 'L12345678'],
     ['address', '住在解放路12号3幢402室', '12号3幢402室'],
+    ['address', '解放路 12 号 3 幢 402 室', '12 号 3 幢 402 室'],
+    ['address', '解放路12號3棟402室', '12號3棟402室'],
+    ['address', '解放路12号前面有个洞', '12号'],
+    ['address', '解放路12号停水三天', '12号'],
+    ['address', '某某新村12幢3单元', '12幢3单元'],
+    ['address', '我住402室', '402室'],
     ['address', '解放路１２号', '１２号'],
     ['address', '某某村18号老王', '18号'],
     ['address', '人民中路5弄6号302室', '5弄6号302室'],
@@ -101,6 +130,30 @@ describe('personal data', () => {
       findPersonalData(text).map(({kind}) => kind),
       ['mobile', 'landline', 'plate', 'address', 'id-card'],
     );
+  });
+
+  it('finds the numbers of a list behind one word', () => {
+    assert.deepEqual(found('座机：2061234、2065678'), ['landline 2061234', 'landline 2065678']);
+    assert.deepEqual(found('13800138000，13900139000、13700137000'), [
+      'mobile 13800138000',
+      'mobile 13900139000',
+      'mobile 13700137000',
+    ]);
+  });
+
+  it('finds what stands in the midst of mixed punctuation', () => {
+    const text =
+      '我叫张三；电话（13800138000），“浙L12345”……地址：解放路12号3幢402！！邮箱:a1@b.cn';
+    assert.deepEqual(found(text), [
+      'mobile 13800138000',
+      'plate 浙L12345',
+      'address 12号3幢402',
+      'email a1@b.cn',
+    ]);
+  });
+
+  it('finds a plate and a door that are written up against each other', () => {
+    assert.deepEqual(found('浙L12345X402室'), ['plate 浙L12345X', 'address 402室']);
   });
 
   it('finds numbers that are glued together', () => {
@@ -133,6 +186,25 @@ describe('what is not personal', () => {
     'DB33/T 2036.1-2017',
     'GB/T 33357-2016',
     'YH20261122-0001',
+    'YH19991122-001',
+    '电话YH20261122-0001',
+    '电话20261122打的',
+    '1512e400-1512-4380-9123-d13805801234',
+    '91330900148712345X',
+    '113309020026171234',
+    '打款2000000元',
+    '￥13805801234',
+    '13805801234.50元',
+    '1,500,000元',
+    '110、119、120、12345',
+    '电话4008-123-123',
+    '国药准字H20261122',
+    '浙ICP备12345678号',
+    '浙B2-20100257',
+    '二〇二六年十一月二十二日',
+    '三室一厅',
+    '第3单元',
+    '解放路12号起封路',
     '小区12号停水吗',
     '村里18号开会',
     '3号楼电梯坏了',
@@ -155,6 +227,67 @@ describe('what is not personal', () => {
   it('recognises a unified social credit code by its check character', () => {
     assert.ok(isCreditCode(CODE));
     assert.ok(!isCreditCode(`${CODE.slice(0, 17)}${CODE.endsWith('1') ? '2' : '1'}`));
+  });
+});
+
+describe('numbers of any value', () => {
+  const digits = (count: number) => fc.stringMatching(new RegExp(`^\\d{${count}}$`));
+  const separator = fc.constantFrom('', ' ', '-', '－', '　', '—', ' - ', '.');
+  const around = fc.constantFrom('', '我', '，', '一', '（', '\n', '😀', 'tel:');
+  const writings: readonly ((number: string) => string)[] = [
+    (number) => number,
+    (number) => number.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit))),
+    (number) => number.replace(/\d/g, (digit) => '零一二三四五六七八九'.charAt(Number(digit))),
+    (number) =>
+      number.replaceAll('1', '幺').replace(/\d/g, (d) => '〇幺二三四五六七八九'.charAt(Number(d))),
+  ];
+  const writing = fc.constantFrom(...writings);
+
+  it('are mobiles however they are cut, written and surrounded', () => {
+    const second = fc.constantFrom('3', '4', '5', '6', '7', '8', '9');
+    fc.assert(
+      fc.property(
+        fc.tuple(second, digits(1), digits(4), digits(4), separator, writing, around, around),
+        ([b, c, middle, end, gap, write, left, right]) => {
+          const number = write(`1${b}${c}${gap}${middle}${gap}${end}`);
+          const masked = maskPersonalData(`${left}${number}${right}`);
+          assert.ok(!masked.includes(number), masked);
+          assert.ok(masked.includes('〔'), masked);
+        },
+      ),
+      {numRuns: 3000},
+    );
+  });
+
+  it('are identity numbers of any birth date and any check character', () => {
+    const day = fc.date({
+      min: new Date('1900-01-01'),
+      max: new Date('2026-12-31'),
+      noInvalidDate: true,
+    });
+    const tail = fc.tuple(digits(3), fc.constantFrom(...'0123456789Xx'));
+    fc.assert(
+      fc.property(day, tail, fc.constantFrom('', ' ', '-'), (date, [order, check], gap) => {
+        const birth = date.toISOString().slice(0, 10).replaceAll('-', '');
+        const id = `330902${gap}${birth}${gap}${order}${check}`;
+        assert.deepEqual(found(`我${id}，`), [`id-card ${id}`]);
+      }),
+      {numRuns: 2000},
+    );
+  });
+
+  it('are left alone where they are keys, tickets, dates and codes of organisations', () => {
+    const code = fc
+      .stringMatching(/^9133090[0-9]MA[0-9A-HJ-NP-RTUWXY]{7}$/)
+      .map((body) => makeCode(body));
+    const ticket = fc.tuple(digits(4)).map(([serial]) => `YH20261122-${serial}`);
+    const amount = fc.integer({min: 1, max: 2_000_000_000}).map((yuan) => `${yuan}元`);
+    fc.assert(
+      fc.property(fc.oneof(fc.uuid(), code, ticket, amount), (text) => {
+        assert.deepEqual(found(`编号${text}，请查`), []);
+      }),
+      {numRuns: 3000},
+    );
   });
 });
 

@@ -28,7 +28,7 @@ const mappingSchema = z.strictObject({
 export interface Mapping {
   /** Field or {@link IGNORE} by heading; empty where it has been asked and not yet answered. */
   readonly columns: ReadonlyMap<string, string>;
-  /** By field: our word by theirs, such as `department: {区经信局: industry}`. */
+  /** By field: our word by theirs, such as `department: {某局: industry}`. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By dotted field: what the owner wants where a row has nothing. */
   readonly defaults: ReadonlyMap<string, FieldValue>;
