@@ -1,6 +1,6 @@
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
 import {createEntryIndex} from '../retrieval/entry-index.ts';
-import {createSuggestIndex} from '../retrieval/suggest-index.ts';
+import {createSuggestIndex, type SuggestIndex} from '../retrieval/suggest-index.ts';
 import {createTokenizer} from '../text/tokenize.ts';
 import type {Engine, Overview} from './engine.ts';
 import {phoneStep} from './next-steps.ts';
@@ -16,10 +16,15 @@ export function createEngine(knowledge: Knowledge, today: () => string): Engine 
   const {entries, directory} = knowledge;
   const tokenize = createTokenizer(knowledge.lexicon);
   const index = createEntryIndex(entries, tokenize);
-  const suggestions = createSuggestIndex(
-    entries.filter(({listed}) => listed !== false),
-    tokenize,
-  );
+  // Built when somebody first types: answering a question does not wait for it.
+  let suggestIndex: SuggestIndex | undefined;
+  const suggestions = () => {
+    suggestIndex ??= createSuggestIndex(
+      entries.filter(({listed}) => listed !== false),
+      tokenize,
+    );
+    return suggestIndex;
+  };
   const matchUrgent = createUrgentMatcher(knowledge.urgent);
   const policy = createPolicy(directory, entries, today);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -40,7 +45,7 @@ export function createEngine(knowledge: Knowledge, today: () => string): Engine 
         : policy.decide('', {ranked: [], selfScore: 0});
     },
     async suggest(prefix, limit) {
-      return suggestions.suggest(prefix, limit).map(suggestionOf);
+      return suggestions().suggest(prefix, limit).map(suggestionOf);
     },
   };
 }

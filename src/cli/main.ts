@@ -12,11 +12,15 @@ import {compileFolder, requireKnowledge, todayInChina} from './compile-folder.ts
 import {describeReply} from './describe-reply.ts';
 import {exportEntries} from './export.ts';
 import {importEntries} from './import.ts';
+import {loadKnowledge} from './load-knowledge.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readJsonLines} from './read-json-lines.ts';
 import {writeBundle} from './write-bundle.ts';
 
 const DEFAULT_KNOWLEDGE = 'knowledge';
+
+/** Compiled knowledge between two runs; may be deleted at any time. */
+const CACHE = '.yihu/cache';
 
 const USAGE = `用法 Usage: yihu COMMAND [选项]
 
@@ -72,8 +76,9 @@ const ask: Command = async (arguments_) => {
     knowledge: false,
     help: true,
   });
-  const knowledge = await requireKnowledge(
+  const knowledge = await loadKnowledge(
     values.get('knowledge') ?? DEFAULT_KNOWLEDGE,
+    CACHE,
     new Date(),
   );
   const engine = createEngine(knowledge, () => todayInChina(new Date()));
