@@ -10,7 +10,7 @@ export type Mark = (typeof MARKS)[number];
 export interface UrgentHit {
   readonly start: number;
   readonly end: number;
-  readonly tense: 'now' | 'days' | 'any';
+  readonly tense: 'now' | 'days' | 'any' | 'always';
   /** Said so plainly that only a negation, judged elsewhere, would silence it. */
   readonly sure: boolean;
 }
@@ -37,18 +37,35 @@ const NEAR = 16 * HAN_WIDTH;
 /** A story sets its time first (昨天下午我在家里做饭的时候…) and comes to the point later. */
 const STORY = 24 * HAN_WIDTH;
 
-/** 前年决口以后到现在没修好: a past this close before the word dates it, whatever else is now. */
-const DATED = 8 * HAN_WIDTH;
-
 /** A cry counts for the whole of a short message, and for what stands around it in a long one. */
 const EARSHOT = 40 * HAN_WIDTH;
 
-/** 三年前, 两个月了, 半年多: over. A day or an hour may still last, so they are no past by number. */
+/**
+ * 三年前, 两个月了, 倒了一个月: over, or long known. A day or an hour may still last, so they are no
+ * past by number.
+ */
 const LONG_AGO =
-  /(?:\d+|[一二两三四五六七八九十几半多好]+)个?(?:年|月|周|星期|礼拜)(?:以前|之前|前|了|多|过去)/g;
+  /(?:\d+|[一二两三四五六七八九十几半多好]+)个?(?:年|月|周|星期|礼拜)(?:以前|之前|前|了|多|过去)|了(?:快|都|有|将近)?(?:\d+|[一二两三四五六七八九十几半好]+)个?多?(?:年|月|周|星期|礼拜)/g;
 
 /** 三天前: a past that may last. */
 const DAYS_AGO = /(?:\d+|[一二两三四五六七八九十几]+)[天日](?:以前|之前|前)/g;
+
+/** 社保*局*, 电影*院*: where it happens, not what is asked about. */
+const PLACE_AFTER = /^(?:局|所|厅|院|站|处|口|大厅|中心|大楼|窗口|门口)/;
+
+/** 晕倒*在*社保大厅: a place again. */
+const PLACE_BEFORE = /(?:在|到|往).?$/;
+
+/** These tell of an event: before or in the hit, and right behind it. */
+const EVENT = /有人|有个|突然|正在|快来/;
+const EVENT_BEHIND = /[了着]/;
+
+/**
+ * Asks about something. Where nothing tells of an event either, it is an enquiry: 走失的信鸽怎么找.
+ * 怎么办 and 怎么救 are what people ask while it happens.
+ */
+const QUESTION =
+  /能不能|可不可以|要不要|(?:可以|能|会|要|算).{0,8}吗|多久|多少|几点|几月|几天|哪里|哪儿|找谁|谁[来管付出]|怎么(?!办|救|急救|处理|抢救|弄|回事|这么|还|了)|how (?:much|long|often|do i (?:apply|get|report))|is it/;
 
 const COMMA = /[,、:]/;
 const STOP = /[.。!?;…~\n]/;
@@ -126,8 +143,15 @@ export function createUrgentContext(
       };
       // What is asked about something said often follows it behind a comma: 被车撞了，医保能报吗.
       const asked = joined(final) ? Math.min(clauseEnd(final + 1), ahead(end, NEAR)) : near.end;
-      if (has(marks.enquiry, near.start, asked)) return false;
+      if (tense === 'always') return true;
+      // What is named before an event is its setting: 社保大厅有人晕倒, 电影院着火了.
+      const told =
+        EVENT.test(text.slice(Math.max(0, start - 3), end)) ||
+        EVENT_BEHIND.test(text.slice(end - 1, end + 2));
+      if (has(marks.enquiry, told ? start : near.start, asked)) return false;
       if (tense === 'any') return true;
+      const isNow = has(marks.now, near.start, near.end);
+      if (!told && !isNow && QUESTION.test(text.slice(near.start, asked))) return false;
       // The time may be set some clauses earlier, as long as the sentence runs on; what is named
       // last before the hit holds: 上个月刚换的燃气灶，今天闻到味道.
       let opening = first;
@@ -136,8 +160,8 @@ export function createUrgentContext(
       const lastNow = last(marks.now, since, end);
       const lastPast = Math.max(last(marks.past, since, end), last(longAgo, since, end));
       if (lastNow > lastPast) return true;
-      if (lastPast >= Math.max(clauseStart(first), back(start, DATED))) return false;
-      if (has(marks.now, near.start, near.end)) return true;
+      if (lastPast >= 0) return false;
+      if (isNow) return true;
 
       const leadIn = joined(first - 1) ? clauseStart(first - 1) : near.start;
       if (has(marks.supposed, Math.max(leadIn, back(start, NEAR)), near.end)) return false;
@@ -145,6 +169,13 @@ export function createUrgentContext(
       return tense === 'days' || !(has(marks.recent, since, asked) || has(daysAgo, since, asked));
     },
   };
+}
+
+/** Whether a word at [start, end) names a place rather than what is asked: 社保局, 在社保大厅. */
+export function isPlace(text: string, start: number, end: number): boolean {
+  return (
+    PLACE_AFTER.test(text.slice(end, end + 2)) || PLACE_BEFORE.test(text.slice(Math.max(0, start - 2), start))
+  );
 }
 
 function startsOf(pattern: RegExp, text: string): number[] {

@@ -10,8 +10,22 @@ const ALSO_SIMPLIFIED = /著/g;
 /** can't, cant and can’t are one word here. */
 const APOSTROPHES = /['’‘`´]/g;
 
-/** A blank between two Han runs or between Han and a number. */
-const BLANK_BESIDE_HAN = /(\p{Script=Han}+|\d+) (?=(\p{Script=Han}+|\d+))/gu;
+const HAN = /\p{Script=Han}/u;
+const DIGIT = /\d/;
+
+/**
+ * What the blank at `at` of `text` means: nothing between Han characters and numbers, a comma
+ * between longer runs of them, a blank elsewhere. Looks at its neighbours only, so that a long text
+ * takes linear time.
+ */
+function readBlank(text: string, at: number): string {
+  const kindAt = (index: number) => [HAN, DIGIT].find((kind) => kind.test(text.charAt(index)));
+  const before = kindAt(at - 1);
+  const after = kindAt(at + 1);
+  if (before === undefined || after === undefined) return ' ';
+  const areLonger = kindAt(at - 2) === before && kindAt(at + 2) === after;
+  return before === HAN && areLonger ? ',' : '';
+}
 
 /**
  * Makes the fold: general normalisation, then dialect, shorthand and frequent mistakes written as
@@ -48,10 +62,6 @@ export function createUrgentFold(rewrite: Readonly<Record<string, string>>): Urg
       normalizeText(text)
         .replace(ALSO_SIMPLIFIED, '着')
         .replace(APOSTROPHES, '')
-        .replace(BLANK_BESIDE_HAN, (_, before: string, after: string) =>
-          Array.from(before).length > 1 && Array.from(after).length > 1 && !/^\d/.test(before)
-            ? `${before},`
-            : before,
-        ),
+        .replace(/ /g, (_, at: number, whole: string) => readBlank(whole, at)),
     );
 }

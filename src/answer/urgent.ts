@@ -1,7 +1,7 @@
 import type {UrgentNumber, UrgentRule, UrgentRules} from '../knowledge/entry.ts';
 import {SpanList} from '../text/span-list.ts';
 import {createWordFinder} from '../text/word-occurrences.ts';
-import {createUrgentContext, type Mark, markWords, type UrgentContext} from './urgent-context.ts';
+import {createUrgentContext, isPlace, type Mark, markWords, type UrgentContext} from './urgent-context.ts';
 import {createUrgentFold} from './urgent-fold.ts';
 import {createEar, type SoundView} from './urgent-sound.ts';
 
@@ -78,6 +78,11 @@ interface Found {
   readonly word: Word;
   readonly start: number;
   readonly end: number;
+  /**
+   * Taken for the word by its sound: enough to fire, not to silence (店着火 sounds like 点着火, which
+   * is about a stove).
+   */
+  readonly guessed: boolean;
   /** One or two typed syllables, which could mean much else: they only add to other words. */
   readonly vague: boolean;
   /** A typed le follows: zhao huo may be 找活, zhao huo le is 着火了. */
@@ -124,7 +129,7 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
     const found: Found[] = [];
     findWritten(folded, (index, start) => {
       const word = words[index];
-      if (word) found.push({word, start, end: start + word.text.length, vague: false, done: false});
+      if (word) found.push({word, start, end: start + word.text.length, guessed: false, vague: false, done: false});
     });
     const view = ear.hear(folded);
     findHeard(view.key, (index, unit) => {
@@ -135,6 +140,7 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
           word: heard.word,
           start: view.start[unit] ?? 0,
           end: view.end[last - 1] ?? 0,
+          guessed: view.character.slice(unit, last).some((character) => character !== ''),
           vague: heard.key.length < 3 && view.key.length > 3,
           done: view.key.charAt(last) === done,
         });
@@ -282,11 +288,12 @@ function judge(
   };
   const shields = rules.map(() => new SpanList());
   const abouts = rules.map(() => new SpanList());
-  for (const {word, start, end, vague} of found) {
-    if (vague) continue;
+  for (const {word, start, end, guessed, vague} of found) {
+    if (guessed || vague) continue;
     for (const role of word.roles) {
-      if (role.does === 'mark') marks[role.mark].push(start);
-      else if (role.does === 'shield') shields[role.rule]?.add(start, end);
+      if (role.does === 'mark') {
+        if (role.mark !== 'enquiry' || !isPlace(text, start, end)) marks[role.mark].push(start);
+      } else if (role.does === 'shield') shields[role.rule]?.add(start, end);
       else if (role.does === 'about') abouts[role.rule]?.add(start, end);
     }
   }
@@ -295,7 +302,7 @@ function judge(
   const fire = (rule: number, span: Span, sure: boolean): void => {
     const tense = rules[rule]?.tense ?? 'now';
     const clause = context.clause(span.start, span.end);
-    if (abouts[rule]?.hasInside(clause.start, clause.end)) return;
+    if (!sure && abouts[rule]?.hasInside(clause.start, clause.end)) return;
     if (context.isMeant({...span, tense, sure})) fired.add(rule);
   };
 

@@ -185,9 +185,10 @@ export interface UrgentRule {
   readonly about?: readonly string[];
   /**
    * Which time it takes to fire: `now` (default) what happens now, `days` also what began
-   * yesterday (a boat that has not come back), `any` whatever the time (self-harm).
+   * yesterday (a boat that has not come back), `any` whatever the time, `always` whatever the time
+   * and whatever is asked (self-harm): only a negation and `about` hold it back.
    */
-  readonly tense?: 'now' | 'days' | 'any';
+  readonly tense?: 'now' | 'days' | 'any' | 'always';
 }
 
 /** The urgent part of the bundle. */

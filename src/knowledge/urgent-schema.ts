@@ -28,7 +28,9 @@ const rule = z.strictObject({
   unless: words,
   about: words.optional(),
   tense: z
-    .enum(['now', 'days', 'any'], {error: `没有这种时间${MEND}从 now days any 里选`})
+    .enum(['now', 'days', 'any', 'always'], {
+      error: `没有这种时间${MEND}从 now days any always 里选`,
+    })
     .optional(),
 });
 
@@ -49,17 +51,29 @@ export const urgentSchema = z
     sounds: z.record(z.string(), text),
   })
   .superRefine(({rules, groups}, context) => {
-    rules.forEach(({all}, i) => {
+    const check = (word: string, path: (string | number)[]): void => {
+      // 【人】 alone, or as a piece of a phrase with gaps: 被…【车】…撞.
+      for (const piece of word.split('…')) {
+        const name = /^【(.+)】$/.exec(piece)?.[1];
+        if (name === undefined || Object.hasOwn(groups, name)) continue;
+        context.addIssue({
+          code: 'custom',
+          path,
+          message: `groups 里没有 ${name}${MEND}补上这个词表，或改成已有的名字`,
+        });
+      }
+    };
+    rules.forEach(({phrases, sure = [], all}, i) => {
+      phrases.forEach((word, j) => {
+        check(word, ['rules', i, 'phrases', j]);
+      });
+      sure.forEach((word, j) => {
+        check(word, ['rules', i, 'sure', j]);
+      });
       all.forEach((conjunction, j) => {
         conjunction.forEach((group, k) => {
           group.forEach((word, l) => {
-            const name = word.startsWith('@') ? word.slice(1) : undefined;
-            if (name === undefined || Object.hasOwn(groups, name)) return;
-            context.addIssue({
-              code: 'custom',
-              path: ['rules', i, 'all', j, k, l],
-              message: `groups 里没有 ${name}${MEND}补上这个词表，或改成已有的名字`,
-            });
+            check(word, ['rules', i, 'all', j, k, l]);
           });
         });
       });

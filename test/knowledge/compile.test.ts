@@ -771,7 +771,7 @@ describe('the other files', () => {
   });
 
   test('name a word list that an urgent rule refers to and nobody wrote', () => {
-    assertOne('urgent.yaml', edited(URGENT, '"@家"', '"@房子"'), {
+    assertOne('urgent.yaml', edited(URGENT, '"【家】"', '"【房子】"'), {
       line: 11,
       field: 'rules.0.all.0.0.0',
       problem: /groups 里没有 房子/,

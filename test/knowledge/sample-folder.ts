@@ -54,7 +54,7 @@ export const URGENT = `rules:
     firstActionEn: Leave first
     phrases: [着火了]
     all:
-      - [["@家"], [冒烟]]
+      - [["【家】"], [冒烟]]
     unless: [着火点]
 groups:
   家: [家, 厨房]
