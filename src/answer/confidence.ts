@@ -33,11 +33,11 @@ export function confidenceFeatures({ranked, selfScore}: EntryRanking): Confidenc
 
 /** Fitted weights; `tools/retrieval/fit-confidence.ts` prints them. */
 export const CONFIDENCE_WEIGHTS = {
-  intercept: -7.089,
-  coverage: 2.858,
-  margin: 3.409,
-  spread: -0.055,
-  information: 1.022,
+  intercept: -7.183,
+  coverage: 2.869,
+  margin: 3.38,
+  spread: 0.022,
+  information: 1.033,
 } as const;
 
 /** Probability in [0, 1] that the first entry is meant; 1 where the question equals a wording. */
