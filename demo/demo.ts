@@ -37,5 +37,15 @@ document.querySelector('#copy')?.addEventListener('click', async () => {
   }
 });
 
+// The author's preview needs the files of knowledge/, which only the development server gives out.
+if (import.meta.env.DEV) {
+  const link = document.createElement('a');
+  link.href = './author.html';
+  link.textContent = '知识库预览：改一条问答，马上看到变化（只在开发时有）';
+  const line = document.createElement('p');
+  line.append(link);
+  document.querySelector('.foot .wrap')?.append(line);
+}
+
 // While knowledge/ is being written, the open page follows it.
 import.meta.hot?.on('yihu:knowledge', () => assistant?.assistant?.refresh());

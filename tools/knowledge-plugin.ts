@@ -2,10 +2,12 @@
  * Compiles `knowledge/` for Vite: served from memory beside the demonstration while it runs, again
  * whenever a file changes, and written beside the library in a build.
  */
-import {relative, resolve} from 'node:path';
+import {createRequire} from 'node:module';
+import {relative, resolve, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
-import type {Plugin, ViteDevServer} from 'vite';
+import {normalizePath, type Plugin, type UserConfig, type ViteDevServer} from 'vite';
 import {compileFolder} from '../src/cli/compile-folder.ts';
+import {readKnowledge} from '../src/cli/read-knowledge.ts';
 import {type EncodedBundle, encodeBundle} from '../src/knowledge/bundle.ts';
 import {type Finding, formatFinding} from '../src/knowledge/finding.ts';
 import {DEV_DIST} from './demo-plugin.ts';
@@ -13,10 +15,29 @@ import {DEV_DIST} from './demo-plugin.ts';
 /** Sent to open pages when the knowledge has changed; `demo/demo.ts` listens. */
 export const KNOWLEDGE_EVENT = 'yihu:knowledge';
 
+/** Sent to open pages when a file of the knowledge has changed; `demo/author.ts` listens. */
+export const SOURCES_EVENT = 'yihu:knowledge-sources';
+
+/** The files as their authors wrote them: of the development server alone, for `demo/author.ts`. */
+const SOURCES_ADDRESS = `${DEV_DIST}knowledge-sources.json`;
+
 /** Another folder may stand in: an owner's own, or a copy in a test. */
 const folder = resolve(
   process.env.YIHU_KNOWLEDGE ?? fileURLToPath(new URL('../knowledge', import.meta.url)),
 );
+
+/**
+ * What the compiler needs to run in the worker of `demo/author.ts`: its packages made ready at the
+ * start, since finding them later reloads the page, and the table of character names in the form
+ * that asks for no document: Vite prepares packages for pages, where there is one.
+ */
+function compilerInBrowser(): UserConfig {
+  const names = 'decode-named-character-reference';
+  return {
+    resolve: {alias: {[names]: normalizePath(createRequire(import.meta.url).resolve(names))}},
+    optimizeDeps: {include: ['mdast-util-from-markdown', 'yaml', 'zod']},
+  };
+}
 
 /** A bundle, or the errors that stand in its way. */
 async function compile(now: Date): Promise<EncodedBundle | readonly Finding[]> {
@@ -24,6 +45,22 @@ async function compile(now: Date): Promise<EncodedBundle | readonly Finding[]> {
   return knowledge
     ? encodeBundle(knowledge, {builtAt: now.toISOString(), locale: 'zh-Hans'})
     : findings.filter(({severity}) => severity === 'error');
+}
+
+/** What the author's preview works on. */
+export interface KnowledgeSources {
+  /** Where the files lie: below the working folder of the server as a relative path. */
+  readonly folder: string;
+  /** Text of each file by its path below `folder`. */
+  readonly files: Readonly<Record<string, string>>;
+}
+
+async function readSources(): Promise<KnowledgeSources> {
+  const short = relative(process.cwd(), folder);
+  return {
+    folder: (short.startsWith('..') ? folder : short).split(sep).join('/'),
+    files: Object.fromEntries(await readKnowledge(folder)),
+  };
 }
 
 function isBundle(result: EncodedBundle | readonly Finding[]): result is EncodedBundle {
@@ -39,6 +76,7 @@ export function knowledgePlugin(): Plugin {
   let emits = false;
   return {
     name: 'yihu-knowledge',
+    config: (_, {command}) => (command === 'serve' ? compilerInBrowser() : {}),
     configResolved(config) {
       // The demonstration pages are built into the same folder and find the bundle there.
       emits = config.command === 'build' && config.mode !== 'demo';
@@ -77,6 +115,7 @@ async function serve(server: ViteDevServer): Promise<void> {
   const onChange = (file: string) => {
     const changed = relative(folder, file);
     if (changed.startsWith('..')) return;
+    server.ws.send({type: 'custom', event: SOURCES_EVENT, data: {file: changed}});
     last = last
       .then(() => rebuild(changed))
       .catch((error: unknown) => server.config.logger.error(String(error)));
@@ -87,8 +126,18 @@ async function serve(server: ViteDevServer): Promise<void> {
   await rebuild();
 
   const base = `${DEV_DIST}knowledge/`;
-  server.middlewares.use((request, response, next) => {
+  server.middlewares.use(async (request, response, next) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+    if (pathname === SOURCES_ADDRESS) {
+      try {
+        const body = JSON.stringify(await readSources());
+        response.writeHead(200, {'content-type': 'application/json', 'cache-control': 'no-store'});
+        response.end(body);
+      } catch (error) {
+        next(error);
+      }
+      return;
+    }
     if (!pathname.startsWith(base)) return next();
     const name = pathname.slice(base.length);
     const body =

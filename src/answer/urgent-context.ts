@@ -174,7 +174,8 @@ export function createUrgentContext(
 /** Whether a word at [start, end) names a place rather than what is asked: 社保局, 在社保大厅. */
 export function isPlace(text: string, start: number, end: number): boolean {
   return (
-    PLACE_AFTER.test(text.slice(end, end + 2)) || PLACE_BEFORE.test(text.slice(Math.max(0, start - 2), start))
+    PLACE_AFTER.test(text.slice(end, end + 2)) ||
+    PLACE_BEFORE.test(text.slice(Math.max(0, start - 2), start))
   );
 }
 

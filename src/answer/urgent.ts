@@ -1,7 +1,13 @@
 import type {UrgentNumber, UrgentRule, UrgentRules} from '../knowledge/entry.ts';
 import {SpanList} from '../text/span-list.ts';
 import {createWordFinder} from '../text/word-occurrences.ts';
-import {createUrgentContext, isPlace, type Mark, markWords, type UrgentContext} from './urgent-context.ts';
+import {
+  createUrgentContext,
+  isPlace,
+  type Mark,
+  markWords,
+  type UrgentContext,
+} from './urgent-context.ts';
 import {createUrgentFold} from './urgent-fold.ts';
 import {createEar, type SoundView} from './urgent-sound.ts';
 
@@ -129,7 +135,15 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
     const found: Found[] = [];
     findWritten(folded, (index, start) => {
       const word = words[index];
-      if (word) found.push({word, start, end: start + word.text.length, guessed: false, vague: false, done: false});
+      if (word)
+        found.push({
+          word,
+          start,
+          end: start + word.text.length,
+          guessed: false,
+          vague: false,
+          done: false,
+        });
     });
     const view = ear.hear(folded);
     findHeard(view.key, (index, unit) => {

@@ -27,6 +27,23 @@ const ENDINGS = {
 
 type FileFormat = keyof typeof ENDINGS;
 
+/** What `yihu export --help` shows. */
+export const EXPORT_HELP = `用法 Usage: yihu export --format FORMAT [--out FILE|FOLDER] [--knowledge FOLDER]
+
+把问答导出给别人：表格、程序、搜索引擎，或另一个知识库。各格式保留什么，见 docs/import-export.md。
+
+  --format FORMAT      xlsx csv jsonl markdown：全部字段 · jsonld：schema.org · cpsv-ap：只有带办事指南的
+  --out FILE|FOLDER    写到哪里；没有就写到标准输出（xlsx 和 markdown 必须有）
+  --knowledge FOLDER   知识库文件夹，默认 knowledge
+
+退出码：0 全部导出 · 1 有文件读不了，或正文里有导不出的内容（逐条列出） · 2 用法不对
+
+例 Examples:
+  yihu export --format xlsx --out 问答.xlsx
+  yihu export --format jsonld > faq.jsonld
+  yihu export --format markdown --out 副本
+`;
+
 /** Name of the sheet of a workbook. */
 const SHEET = '问答';
 

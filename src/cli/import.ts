@@ -32,6 +32,28 @@ export interface ImportTalk {
   readonly ask?: (question: string) => Promise<string | null>;
 }
 
+/** What `yihu import --help` shows. */
+export const IMPORT_HELP = `用法 Usage: yihu import FILE… --out FOLDER [--map MAPPING.yaml] [--format FORMAT]
+                   [--knowledge FOLDER] [--force]
+
+从 xlsx、csv、jsonl、markdown（或一个文件夹）、网页、JSON-LD 导入问答，每条一个文件。
+能读什么、表头怎么写，见 docs/import-export.md。
+
+  --out FOLDER         写到哪里：FOLDER/entries/主题/id.md
+  --map MAPPING.yaml   各列是什么的对照表，默认 FOLDER/import-mapping.yaml；认不得的列在终端里逐列问，
+                       不在终端里就写进对照表等人填
+  --format FORMAT      文件名看不出格式时：xlsx csv jsonld cpsv-ap markdown jsonl
+  --knowledge FOLDER   按哪个知识库的部门和主题认名称，默认 --out 的文件夹，再看 knowledge
+  --force              覆盖已有的文件；没有它，已有的一律不动
+
+退出码：0 全部导入（或早已相同） · 1 有没导入的（逐条列出） · 2 用法不对，或有列还没说明
+
+例 Examples:
+  yihu import 常见问题.xlsx --out 待审
+  yihu import 问答.xlsx --out knowledge --force
+  yihu import faq.html 指南.csv --out 待审 --map 对照.yaml
+`;
+
 /** Name of the mapping file where none is given: it stays beside what it helped to import. */
 const MAPPING_FILE = 'import-mapping.yaml';
 

@@ -5,13 +5,13 @@
 import {performance} from 'node:perf_hooks';
 import {createEngine} from '../answer/create-engine.ts';
 import {encodeBundle} from '../knowledge/bundle.ts';
-import {formatFinding} from '../knowledge/finding.ts';
 import {findPersonalData, maskPersonalData} from '../text/mask.ts';
 import {askCase} from './ask.ts';
-import {compileFolder, requireKnowledge, todayInChina} from './compile-folder.ts';
+import {CHECK_HELP, checkKnowledge} from './check.ts';
+import {requireKnowledge, todayInChina} from './compile-folder.ts';
 import {describeReply} from './describe-reply.ts';
-import {exportEntries} from './export.ts';
-import {importEntries} from './import.ts';
+import {EXPORT_HELP, exportEntries} from './export.ts';
+import {IMPORT_HELP, importEntries} from './import.ts';
 import {loadKnowledge} from './load-knowledge.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readJsonLines} from './read-json-lines.ts';
@@ -24,7 +24,8 @@ const CACHE = '.yihu/cache';
 
 const USAGE = `用法 Usage: yihu COMMAND [选项]
 
-  check [--json] [--knowledge FOLDER]          检查知识库：文件、行、字段、怎么改
+  check [--held-out] [--json] [--knowledge FOLDER]
+                                               检查知识库：文件、行、字段、怎么改
   build [--out FOLDER] [--knowledge FOLDER]    生成知识包（manifest.json 与各部分），默认 dist/knowledge
   ask QUESTION [--knowledge FOLDER]            问一句，看回答
   ask --jsonl < in > out                       每行 {"id","q"} 或 {"id","turns":[…]}
@@ -34,30 +35,63 @@ const USAGE = `用法 Usage: yihu COMMAND [选项]
   import FILE… --out FOLDER [--map MAPPING.yaml] [--format …] [--knowledge FOLDER] [--force]
                                                从 xlsx、csv、jsonl、markdown、网页或 JSON-LD 导入问答；
                                                已有的文件不动，除非 --force。详见 docs/import-export.md
+
+  COMMAND --help                               一个命令的选项、退出码和例子
 `;
 
-type Command = (arguments_: readonly string[]) => Promise<number>;
+const BUILD_HELP = `用法 Usage: yihu build [--out FOLDER] [--knowledge FOLDER]
 
-const check: Command = async (arguments_) => {
-  const {flags, values} = parseOptions(arguments_, {json: true, knowledge: false, help: true});
-  const {findings, knowledge, heldOut} = await compileFolder(
-    values.get('knowledge') ?? DEFAULT_KNOWLEDGE,
-    new Date(),
-  );
-  const errors = findings.filter(({severity}) => severity === 'error').length;
-  if (flags.has('json')) {
-    process.stdout.write(`${JSON.stringify({errors, findings}, null, 2)}\n`);
-  } else {
-    for (const finding of findings) process.stdout.write(`${formatFinding(finding)}\n`);
-    const size = knowledge
-      ? `${knowledge.entries.length} 条问答，${knowledge.entries.reduce((sum, entry) => sum + entry.variants.length, 0)} 条问法入库，${heldOut.length} 条留作测评`
-      : '知识库暂时不能使用';
-    process.stdout.write(`${errors} 个错误，${findings.length - errors} 条提示；${size}\n`);
-  }
-  return errors === 0 ? 0 : 1;
-};
+检查知识库，没有错误就生成知识包：manifest.json 与按内容命名的各部分。有错误时什么也不写。
 
-const build: Command = async (arguments_) => {
+  --out FOLDER         写到哪里，默认 dist/knowledge；自己以前写的部分会清掉，别的文件不动
+  --knowledge FOLDER   知识库文件夹，默认 knowledge
+
+退出码：0 已生成 · 2 用法不对，或知识库有错误（逐条列出）
+
+例 Examples:
+  yihu build
+  yihu build --knowledge 待审 --out /srv/www/knowledge
+`;
+
+const ASK_HELP = `用法 Usage: yihu ask QUESTION [--knowledge FOLDER]
+           yihu ask --jsonl [--knowledge FOLDER] < in > out
+
+问一句，看居民会看到的回答：答案、来源、下一步。
+
+  --jsonl              从标准输入读，每行 {"id","q"} 或 {"id","turns":["…","…"]}（回答最后一句）；
+                       每行输出 {"id","kind","subjects","entries","confidence","facet","urgent",
+                       "reason","ms"}
+  --knowledge FOLDER   知识库文件夹，默认 knowledge
+
+退出码：0 已回答 · 2 用法不对，某一行读不懂（说明是哪一行），或知识库有错误
+
+例 Examples:
+  yihu ask 停航了船票怎么退
+  echo '{"id":1,"q":"停航了船票怎么退"}' | yihu ask --jsonl
+`;
+
+const MASK_HELP = `用法 Usage: yihu mask --jsonl < in > out
+
+遮盖文字里的个人信息：手机号、身份证号、姓名、住址等。
+
+  --jsonl              从标准输入读，每行 {"id","text"}；每行输出 {"id","masked","found"}，
+                       found 是 [{"kind","start","end"}]
+
+退出码：0 完成 · 2 用法不对，或某一行读不懂
+
+例 Examples:
+  echo '{"id":1,"text":"我姓王，电话13812345678"}' | yihu mask --jsonl
+`;
+
+type Run = (arguments_: readonly string[]) => Promise<number>;
+
+/** A command and what its `--help` shows. */
+interface Command {
+  readonly run: Run;
+  readonly help: string;
+}
+
+const build: Run = async (arguments_) => {
   const {values} = parseOptions(arguments_, {out: false, knowledge: false, help: true});
   const folder = values.get('knowledge') ?? DEFAULT_KNOWLEDGE;
   const out = values.get('out') ?? 'dist/knowledge';
@@ -70,7 +104,7 @@ const build: Command = async (arguments_) => {
   return 0;
 };
 
-const ask: Command = async (arguments_) => {
+const ask: Run = async (arguments_) => {
   const {flags, values, positionals} = parseOptions(arguments_, {
     jsonl: true,
     knowledge: false,
@@ -94,7 +128,7 @@ const ask: Command = async (arguments_) => {
   return 0;
 };
 
-const mask: Command = async (arguments_) => {
+const mask: Run = async (arguments_) => {
   const {flags} = parseOptions(arguments_, {jsonl: true, help: true});
   if (!flags.has('jsonl')) throw new UsageError('mask reads JSON Lines: add --jsonl.');
   for await (const {id, text} of readJsonLines(process.stdin)) {
@@ -108,24 +142,40 @@ const mask: Command = async (arguments_) => {
 };
 
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
-  ['check', check],
-  ['build', build],
-  ['ask', ask],
-  ['mask', mask],
-  ['export', (arguments_) => exportEntries(arguments_)],
-  ['import', (arguments_) => importEntries(arguments_)],
+  ['check', {run: (arguments_) => checkKnowledge(arguments_), help: CHECK_HELP}],
+  ['build', {run: build, help: BUILD_HELP}],
+  ['ask', {run: ask, help: ASK_HELP}],
+  ['mask', {run: mask, help: MASK_HELP}],
+  ['export', {run: (arguments_) => exportEntries(arguments_), help: EXPORT_HELP}],
+  ['import', {run: (arguments_) => importEntries(arguments_), help: IMPORT_HELP}],
 ]);
 
-async function main([name = '', ...rest]: readonly string[]): Promise<number> {
+/** Every way in which people ask a command line for help. */
+const HELP_WORDS = ['help', '--help', '-h'];
+
+/** Whether the arguments of a command ask for its help; behind `--` they are words like any other. */
+function asksForHelp(arguments_: readonly string[]): boolean {
+  const end = arguments_.indexOf('--');
+  const options = end < 0 ? arguments_ : arguments_.slice(0, end);
+  return options.includes('--help') || options.includes('-h');
+}
+
+async function main([name = 'help', ...rest]: readonly string[]): Promise<number> {
+  if (HELP_WORDS.includes(name)) {
+    process.stdout.write(COMMANDS.get(rest[0] ?? '')?.help ?? USAGE);
+    return 0;
+  }
   const command = COMMANDS.get(name);
-  if (command === undefined || rest.includes('--help')) {
-    const asked = command !== undefined || ['', 'help', '--help', '-h'].includes(name);
-    if (!asked) process.stderr.write(`没有 ${name} 这个命令\n`);
-    process[asked ? 'stdout' : 'stderr'].write(USAGE);
-    return asked ? 0 : 2;
+  if (command === undefined) {
+    process.stderr.write(`没有 ${name} 这个命令\n${USAGE}`);
+    return 2;
+  }
+  if (asksForHelp(rest)) {
+    process.stdout.write(command.help);
+    return 0;
   }
   try {
-    return await command(rest);
+    return await command.run(rest);
   } catch (error) {
     if (!(error instanceof UsageError)) throw error;
     process.stderr.write(`${error.message}\n`);

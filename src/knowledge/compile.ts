@@ -21,6 +21,7 @@ import type {
 } from './entry.ts';
 import {unsourcedNumbers} from './figures-check.ts';
 import type {Finding} from './finding.ts';
+import {checkGuide} from './guide-check.ts';
 import {isHeldOut} from './held-out.ts';
 import type {Islands} from './islands.ts';
 import {checkIslands} from './islands-check.ts';
@@ -30,7 +31,7 @@ import {checkRepealed} from './repealed-check.ts';
 import {checkResponsibility} from './responsibility-check.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
 import {responsibilitySchema} from './responsibility-schema.ts';
-import {plainText} from './rich-text.ts';
+import {type Inline, plainText, type RichText} from './rich-text.ts';
 import {
   directorySchema,
   entrySchema,
@@ -54,11 +55,27 @@ export interface HeldOutVariant {
   readonly text: string;
 }
 
+/** A wording of an entry and where its author wrote it. */
+export interface PlacedWording {
+  readonly entryId: string;
+  readonly text: string;
+  /** Path below the knowledge folder. */
+  readonly file: string;
+  /** From 1. */
+  readonly line: number;
+  /** `question`, `questionEn` or `variants.N`. */
+  readonly field: string;
+  /** Kept out of the index. */
+  readonly isHeldOut: boolean;
+}
+
 /** What compiling gives: knowledge without its id (the bundle makes that), and findings. */
 export interface Compiled {
   /** Undefined where a finding is an error. */
   readonly knowledge: Omit<Knowledge, 'id'> | undefined;
   readonly heldOut: readonly HeldOutVariant[];
+  /** Every wording, by file, in the order in which they are written. */
+  readonly wordings: readonly PlacedWording[];
   readonly findings: readonly Finding[];
 }
 
@@ -98,6 +115,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       });
       return undefined;
     }
+    if (!isReadable(file, text, findings)) return undefined;
     checkInvisible(file, text, findings);
     const parsed = parseYaml(text, schema, file);
     findings.push(...parsed.findings);
@@ -160,6 +178,10 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     });
   }
   checkFigures(parsed, directorySource?.value, findings);
+  checkDeadEnds(parsed, directorySource?.value, findings);
+  for (const {file, entry, lineOf} of parsed) {
+    findings.push(...checkGuide(entry.guide, file, lineOf));
+  }
   checkCollisions(parsed, findings);
   checkDates(parsed, today, findings);
   if (islands) findings.push(...checkIslands(islands.value as Islands, islands.lineOf));
@@ -183,6 +205,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       text,
     })),
   );
+  const wordings = parsed.flatMap(placedWordings);
   if (
     findings.some((finding) => finding.severity === 'error') ||
     !directorySource ||
@@ -190,7 +213,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     !lexicon ||
     !urgent
   ) {
-    return {knowledge: undefined, heldOut, findings};
+    return {knowledge: undefined, heldOut, wordings, findings};
   }
   const directory: Directory = {
     ...(directorySource.value as Omit<Directory, 'topics' | 'places'>),
@@ -221,8 +244,25 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       ...(trees.length > 0 ? {trees: trees.map(({value}) => value as DecisionTree)} : {}),
     },
     heldOut,
+    wordings,
     findings,
   };
+}
+
+function placedWordings({file, source, lineOf}: ParsedEntry): PlacedWording[] {
+  const placed = (text: string, path: readonly PropertyKey[], isOut: boolean): PlacedWording => ({
+    entryId: source.id,
+    text,
+    file,
+    line: lineOf(path),
+    field: path.join('.'),
+    isHeldOut: isOut,
+  });
+  return [
+    placed(source.question, ['question'], false),
+    placed(source.questionEn, ['questionEn'], false),
+    ...source.variants.map((text, i) => placed(text, ['variants', i], isHeldOut(text))),
+  ];
 }
 
 const FRONT_MATTER = /^---\n([\s\S]*?)\n---\n?([\s\S]*)$/;
@@ -231,6 +271,7 @@ function parseEntry(file: string, text: string, findings: Finding[]): ParsedEntr
   const error = (line: number, field: string, problem: string, mend: string) =>
     findings.push({severity: 'error', file, line, field, problem, mend});
 
+  if (!isReadable(file, text, findings)) return [];
   checkInvisible(file, text, findings);
   const match = FRONT_MATTER.exec(text);
   if (!match) {
@@ -307,6 +348,24 @@ function parseEntry(file: string, text: string, findings: Finding[]): ParsedEntr
     sections: compiled.sections,
   } as Entry;
   return [{file, source, entry, lineOf: parsed.lineOf}];
+}
+
+/** What reading bytes of another encoding as UTF-8 leaves: replacement characters, NUL of UTF-16. */
+const UNREADABLE = /[\ufffd\0]/;
+
+/** Whether a text is one; otherwise a finding says so, and nothing else is worth saying of it. */
+function isReadable(file: string, text: string, findings: Finding[]): boolean {
+  const unreadable = UNREADABLE.exec(text);
+  if (!unreadable) return true;
+  findings.push({
+    severity: 'error',
+    file,
+    line: lineAt(text, unreadable.index),
+    field: '',
+    problem: '不是 UTF-8 编码，或有已经损坏的字（�）',
+    mend: '用编辑器打开原文件，另存为 UTF-8（不是 GBK、ANSI、UTF-16）；已经变成 � 的字照原文重写',
+  });
+  return false;
 }
 
 /** Zero-width characters and bidirectional controls. */
@@ -424,6 +483,53 @@ function checkFigures(
   }
 }
 
+/** Entries without a local answer that lead nowhere: no number, no link, no ticket. */
+function checkDeadEnds(
+  parsed: readonly ParsedEntry[],
+  directory: z.output<typeof directorySchema> | undefined,
+  findings: Finding[],
+): void {
+  const byId = new Map(directory?.departments.map((department) => [department.id, department]));
+  for (const {file, source, entry, lineOf} of parsed) {
+    const department = byId.get(source.department);
+    // A department that does not exist is an error of its own.
+    if (source.status !== 'unfilled' || department === undefined) continue;
+    if (department.phones.length > 0 || leadsOn(entry.answer)) continue;
+    findings.push({
+      severity: 'error',
+      file,
+      line: lineOf(['status']),
+      field: 'status',
+      problem: `没有本地答案，答案里没有电话、链接、工单，${department.name}也没有登记电话：居民走不下去`,
+      mend: '在答案里写上打12345、提交工单，或有来源的电话、链接；或在 directory.yaml 里登记这个部门的电话',
+    });
+  }
+}
+
+/** A ticket, its hotline, or an address written out. */
+const WAY_ON = /12345|工单|https:\/\//;
+
+/** A number to call: five digits and more that are no amount, or three and more behind 打 or 电话. */
+const CALLABLE =
+  /(?<![\d.,-])\d(?:[- ]?\d){4,}(?![\d,%]|\.\d|\s*[元万年人户名])|(?:打|拨|电话|热线)\s*[:：]?\s*\d{3,}(?!\d|\s*[元万年人户名%])/;
+
+/** Whether an answer names a number to call, a link or a ticket. */
+function leadsOn(answer: RichText): boolean {
+  const text = plainText(answer)
+    .normalize('NFKC')
+    .replace(/【待补充[：:][^】]*】|\d{4}-\d{2}(?:-\d{2})?(?!\d)/g, ' ');
+  return WAY_ON.test(text) || CALLABLE.test(text) || hasLink(answer);
+}
+
+function hasLink(blocks: RichText): boolean {
+  const isLink = (node: Inline): boolean =>
+    node.type === 'link' || (node.type === 'strong' && node.children.some(isLink));
+  return blocks.some((block) => {
+    if (block.type === 'paragraph') return block.children.some(isLink);
+    return block.type === 'list' && block.items.some(hasLink);
+  });
+}
+
 function checkTopics(
   topics: readonly Pick<Topic, 'id' | 'top'>[],
   lineOf: ParsedEntry['lineOf'],
@@ -496,6 +602,20 @@ function checkDates(parsed: readonly ParsedEntry[], today: string, findings: Fin
             ? `已于 ${source.validUntil} 失效`
             : `复审期 ${source.reviewBy} 已过`,
         mend: '核对现行规定，更新内容和日期',
+      });
+    }
+    if (
+      source.validFrom !== undefined &&
+      source.validUntil !== undefined &&
+      source.validFrom > source.validUntil
+    ) {
+      findings.push({
+        severity: 'error',
+        file,
+        line: lineOf(['validFrom']),
+        field: 'validFrom',
+        problem: `开始日期 ${source.validFrom} 晚于结束日期 ${source.validUntil}`,
+        mend: '核对政策原文，改正 validFrom 或 validUntil',
       });
     }
     if (source.reviewBy < source.reviewed) {

@@ -1,4 +1,5 @@
 /** Measures a ranking against labelled queries. */
+import type {EntryIndex} from './entry-index.ts';
 
 /** A labelled set: every query names the documents that would be right. */
 export interface LabelledSet {
@@ -48,4 +49,25 @@ export function summarizeRanks(ranks: readonly number[]): RankingFigures {
     hit10: share(10),
     mrr10: ranks.reduce((sum, rank) => sum + (rank <= 10 ? 1 / rank : 0), 0) / ranks.length,
   };
+}
+
+/** Shares of questions whose entry comes first, or among the first three; null where none was asked. */
+export interface HitRates {
+  /** How many were asked. */
+  readonly n: number;
+  readonly hit1: number | null;
+  readonly hit3: number | null;
+}
+
+/** The place of an entry among those a question finds, from 1; infinite where it is not found. */
+export function entryRank(index: EntryIndex, question: string, entryId: string): number {
+  const found = index.rank(question).ranked.findIndex(({entry}) => entry.id === entryId);
+  return found < 0 ? Number.POSITIVE_INFINITY : found + 1;
+}
+
+/** The shares over the ranks of all questions. */
+export function hitRates(ranks: readonly number[]): HitRates {
+  const share = (limit: number) =>
+    ranks.length === 0 ? null : ranks.filter((rank) => rank <= limit).length / ranks.length;
+  return {n: ranks.length, hit1: share(1), hit3: share(3)};
 }

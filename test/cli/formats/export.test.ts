@@ -124,11 +124,13 @@ describe('yihu export', () => {
   });
 
   it('and import say how they are called', () => {
-    for (const command of ['export', 'import']) {
+    for (const [command, called] of [
+      ['export', /export --format/],
+      ['import', /import FILE/],
+    ] as const) {
       const {code, stdout} = yihu(command, '--help');
       assert.equal(code, 0);
-      assert.match(stdout, /export --format/);
-      assert.match(stdout, /import FILE/);
+      assert.match(stdout, called);
     }
   });
 
