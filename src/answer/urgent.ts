@@ -111,9 +111,9 @@ interface Span {
  * another.
  *
  * The trade-off: a card too many costs one tap (我没有危险，继续), a card too few may cost a life. So
- * where nothing speaks for an enquiry the rule fires; rules of `tense: any` (self-harm above all)
- * ignore time and supposition; and a cry for help overrides every mark but a negation. Time is
- * linear in the length of the text.
+ * where nothing speaks for an enquiry the rule fires; rules of `tense: any` ignore time and
+ * supposition, those of `always` (self-harm) what is asked as well; and a cry for help overrides
+ * every mark but a negation. Time is linear in the length of the text.
  */
 export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
   const fold = createUrgentFold(rules.rewrite);

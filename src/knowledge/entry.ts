@@ -168,7 +168,11 @@ export interface UrgentRule {
   /** What else, once the call is made. */
   readonly then?: string;
   readonly thenEn?: string;
-  /** Any of these fires the rule. */
+  /**
+   * Any of these fires the rule. `…` stands for a few words in between (被…抢走), `【name】` between
+   * such gaps for any word of a list of {@link UrgentRules.groups}; a phrase that begins with `=` is
+   * taken as written only, never by its sound.
+   */
   readonly phrases: readonly string[];
   /** Phrases so plain that neither an enquiry nor the past keeps them silent, only a negation. */
   readonly sure?: readonly string[];
