@@ -1,5 +1,5 @@
+import {hasLuhnCheck} from './has-luhn-check.ts';
 import {isSpokenDigit} from './mask-fold.ts';
-import {hasLuhnCheck} from './number-checks.ts';
 
 /** The kinds that are made of digits. */
 export type NumberKind = 'id-card' | 'mobile' | 'landline' | 'bank-card';

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import {hasLuhnCheck} from '../../src/text/has-luhn-check.ts';
 import {findPersonalData, maskPersonalData, type PersonalDataKind} from '../../src/text/mask.ts';
-import {hasIdCheck, hasLuhnCheck, isCreditCode} from '../../src/text/number-checks.ts';
 import {growthOf} from '../support/growth.ts';
+import {hasIdCheck, isCreditCode} from '../support/number-checks.ts';
 
 /** Numbers here are made from the check rules, not anybody's. */
 const ID_WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
