@@ -3,7 +3,9 @@
  * residents would see, and which real questions would find it. Works on the sources that the
  * development server gives out, in a worker, and writes nothing.
  */
+
 import {adoptStyles, css, html, nothing, render} from 'lit';
+import {beijingDate} from '../src/lib/beijing-time.ts';
 import '../src/define.ts';
 import type {AnswerReply, HandoffReply} from '../src/answer/reply.ts';
 import {tokens} from '../src/elements/tokens.styles.ts';
@@ -123,8 +125,7 @@ async function load(): Promise<void> {
     disk = new Map(
       Object.entries(sources.files).map(([file, text]) => [file, text.replace(/\r\n?/g, '\n')]),
     );
-    // The Swedish locale writes ISO dates.
-    const today = new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Shanghai'});
+    const today = beijingDate(Date.now());
     send({kind: 'open', run: nextRun(), files: Object.fromEntries(disk), today});
   } catch {
     if (load === loads) complain('读不到知识库。这个页面只在 npm start 的开发服务器上能用。');

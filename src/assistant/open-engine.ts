@@ -3,17 +3,13 @@ import {createEngine} from '../answer/create-engine.ts';
 import type {Engine} from '../answer/engine.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
 import {loadBundle} from '../knowledge/load-bundle.ts';
+import {beijingDate} from '../lib/beijing-time.ts';
 
 /** An engine that is ready. */
 export interface OpenEngine {
   readonly engine: Engine;
   /** True when the published bundle could not be used and the last good copy is. */
   readonly offlineCopy: boolean;
-}
-
-/** Today in China, where the knowledge applies; the Swedish locale writes ISO dates. */
-function todayInChina(): string {
-  return new Date().toLocaleDateString('sv-SE', {timeZone: 'Asia/Shanghai'});
 }
 
 /**
@@ -29,5 +25,5 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
     ...(keep ? {cache: createBundleCache(url)} : {}),
   });
   if (reason) console.warn(`Yihu: using the last good copy of the knowledge. ${reason.message}`);
-  return {engine: createEngine(knowledge, todayInChina), offlineCopy};
+  return {engine: createEngine(knowledge, () => beijingDate(Date.now())), offlineCopy};
 }

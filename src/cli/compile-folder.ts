@@ -3,14 +3,9 @@ import {encodeBundle} from '../knowledge/bundle.ts';
 import {type Compiled, compileKnowledge} from '../knowledge/compile.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {formatFinding} from '../knowledge/finding.ts';
+import {beijingDate} from '../lib/beijing-time.ts';
 import {UsageError} from './parse-options.ts';
 import {readKnowledge} from './read-knowledge.ts';
-
-/** Today in China, where the knowledge applies: an ISO date. */
-export function todayInChina(now: Date): string {
-  // The Swedish locale writes ISO dates.
-  return now.toLocaleDateString('sv-SE', {timeZone: 'Asia/Shanghai'});
-}
 
 /** Compiles the knowledge in `folder`; throws a {@link UsageError} where there is none. */
 export async function compileFolder(folder: string, now: Date): Promise<Compiled> {
@@ -18,7 +13,7 @@ export async function compileFolder(folder: string, now: Date): Promise<Compiled
   if (!found?.isDirectory()) {
     throw new UsageError(`No knowledge folder at ${folder}; give one with --knowledge FOLDER.`);
   }
-  return compileKnowledge(await readKnowledge(folder), todayInChina(now));
+  return compileKnowledge(await readKnowledge(folder), beijingDate(now.getTime()));
 }
 
 /** The knowledge in `folder` ready for use; throws a {@link UsageError} that lists its errors. */

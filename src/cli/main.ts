@@ -5,10 +5,11 @@
 import {performance} from 'node:perf_hooks';
 import {createEngine} from '../answer/create-engine.ts';
 import {encodeBundle} from '../knowledge/bundle.ts';
+import {beijingDate} from '../lib/beijing-time.ts';
 import {findPersonalData, maskPersonalData} from '../text/mask.ts';
 import {askCase} from './ask.ts';
 import {CHECK_HELP, checkKnowledge} from './check.ts';
-import {requireKnowledge, todayInChina} from './compile-folder.ts';
+import {requireKnowledge} from './compile-folder.ts';
 import {describeReply} from './describe-reply.ts';
 import {EXPORT_HELP, exportEntries} from './export.ts';
 import {IMPORT_HELP, importEntries} from './import.ts';
@@ -115,7 +116,7 @@ const ask: Run = async (arguments_) => {
     CACHE,
     new Date(),
   );
-  const engine = createEngine(knowledge, () => todayInChina(new Date()));
+  const engine = createEngine(knowledge, () => beijingDate(Date.now()));
   if (flags.has('jsonl')) {
     for await (const line of readJsonLines(process.stdin)) {
       const answered = await askCase(engine, line, () => performance.now());

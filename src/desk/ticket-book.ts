@@ -1,5 +1,5 @@
 import {randomBytes} from 'node:crypto';
-import {beijingDate} from '../ticket/beijing-time.ts';
+import {beijingDate} from '../lib/beijing-time.ts';
 import type {Ticket} from '../ticket/ticket.ts';
 import {bodyHash} from './body-hash.ts';
 import type {Database, Queryable} from './database.ts';

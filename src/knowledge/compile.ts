@@ -3,7 +3,7 @@
  * parameter; reading folders is the command line's part.
  */
 import type {z} from 'zod';
-import {normalizeText} from '../text/normalize.ts';
+import {wordingKey} from '../text/wording-key.ts';
 import {checkCategories} from './categories-check.ts';
 import {categoriesSchema} from './categories-schema.ts';
 import {compileMarkdown} from './compile-markdown.ts';
@@ -557,7 +557,7 @@ function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): v
   for (const item of parsed) {
     const own = new Set<string>();
     [item.source.question, ...item.source.variants].forEach((wording, i) => {
-      const key = collisionKey(wording);
+      const key = wordingKey(wording);
       const path = i === 0 ? ['question'] : ['variants', i - 1];
       const place = {file: item.file, line: item.lineOf(path), field: path.join('.')};
       const other = first.get(key);
@@ -580,11 +580,6 @@ function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): v
       if (!other) first.set(key, item);
     });
   }
-}
-
-/** What is left of a wording when case, script, punctuation and spacing are set aside. */
-function collisionKey(wording: string): string {
-  return normalizeText(wording).replace(/[\p{Punctuation}\p{Symbol}\s]/gu, '');
 }
 
 function checkDates(parsed: readonly ParsedEntry[], today: string, findings: Finding[]): void {

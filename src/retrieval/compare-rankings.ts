@@ -1,7 +1,8 @@
 /** Which questions an entry wins and loses by an edit: two states of a knowledge base, compared. */
 import type {HeldOutVariant} from '../knowledge/compile.ts';
 import type {Entry} from '../knowledge/entry.ts';
-import {type EntryIndex, wordingKey} from './entry-index.ts';
+import {wordingKey} from '../text/wording-key.ts';
+import type {EntryIndex} from './entry-index.ts';
 
 /** A real question, and the entry that it was written for. */
 export interface TestWording {

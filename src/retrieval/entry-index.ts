@@ -1,8 +1,8 @@
 /** Which entries a question may mean: the text index over a knowledge base. */
 import type {Entry} from '../knowledge/entry.ts';
 import {plainText} from '../knowledge/rich-text.ts';
-import {normalizeText} from '../text/normalize.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
+import {wordingKey} from '../text/wording-key.ts';
 import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
 
 /**
@@ -100,9 +100,4 @@ function fieldsOf(entry: Entry): {text: string; weight: number}[] {
       weight: FIELD_WEIGHTS.answer,
     },
   ];
-}
-
-/** What two wordings share that differ in case, script, spacing and punctuation only. */
-export function wordingKey(wording: string): string {
-  return normalizeText(wording).replace(/[\p{Punctuation}\p{Symbol}\s]/gu, '');
 }

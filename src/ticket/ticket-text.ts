@@ -1,4 +1,4 @@
-import {beijingMinute} from './beijing-time.ts';
+import {beijingMinute} from '../lib/beijing-time.ts';
 import type {Ticket, TicketDraft} from './ticket.ts';
 
 /** Keeps a value on its line, so that no value can look like a label. */

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {compileFolder, requireKnowledge, todayInChina} from '../../src/cli/compile-folder.ts';
+import {compileFolder, requireKnowledge} from '../../src/cli/compile-folder.ts';
 import {UsageError} from '../../src/cli/parse-options.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
+import {beijingDate} from '../../src/lib/beijing-time.ts';
 import {sampleBundle} from '../knowledge/sample-bundle.ts';
 import {sampleFolder} from '../knowledge/sample-folder.ts';
 import {temporaryFolder} from './run-yihu.ts';
@@ -11,9 +12,9 @@ const NOON = new Date('2026-11-22T04:00:00.000Z');
 
 describe('today', () => {
   test('is the day in China, wherever the program runs', () => {
-    assert.equal(todayInChina(new Date('2026-11-22T15:59:59.000Z')), '2026-11-22');
-    assert.equal(todayInChina(new Date('2026-11-22T16:00:00.000Z')), '2026-11-23');
-    assert.equal(todayInChina(new Date('2026-12-31T16:00:00.000Z')), '2027-01-01');
+    assert.equal(beijingDate(Date.parse('2026-11-22T15:59:59.000Z')), '2026-11-22');
+    assert.equal(beijingDate(Date.parse('2026-11-22T16:00:00.000Z')), '2026-11-23');
+    assert.equal(beijingDate(Date.parse('2026-12-31T16:00:00.000Z')), '2027-01-01');
   });
 });
 

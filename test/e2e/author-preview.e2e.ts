@@ -1,19 +1,14 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
-import {cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {readFile, writeFile} from 'node:fs/promises';
 import {createRequire} from 'node:module';
-import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, afterEach, before, beforeEach, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
 import type {AxeResults} from 'axe-core';
-import {type Browser, chromium, type Page} from 'playwright-core';
-import {createServer, type ViteDevServer} from 'vite';
+import type {Browser, Page} from 'playwright-core';
 import {isHeldOut} from '../../src/knowledge/held-out.ts';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
-import {freePort} from '../../tools/free-port.mjs';
+import {type AuthorSite, startAuthorSite} from '../support/author-site.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
 const axeSource = readFileSync(
   createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
   'utf8',
@@ -30,42 +25,26 @@ const ASKED =
   Array.from({length: 99}, (_, i) => `今天开不开船瓯越鹿鸣蓝花楹${i}`).find(isHeldOut) ?? '';
 
 let folder: string;
-let server: ViteDevServer;
+let site: AuthorSite;
 let browser: Browser;
 let address: string;
 let page: Page;
 let problems: string[];
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'yihu-knowledge-'));
-  await cp(join(root, 'knowledge'), folder, {recursive: true});
-  const ferry = join(folder, 'entries/transport/ferry-running-today.md');
-  const written = await readFile(ferry, 'utf8');
-  await writeFile(
-    ferry,
-    written.replace(/^variants:\n/m, (line) => `${line}  - ${ASKED}\n`),
-  );
-  // Read by the plugin when vite.config.ts is evaluated below.
-  process.env.YIHU_KNOWLEDGE = folder;
-  const port = await freePort(5600);
-  server = await createServer({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'silent',
-    server: {host: '127.0.0.1', port, strictPort: true},
+  site = await startAuthorSite(5600, async (copy) => {
+    const ferry = join(copy, 'entries/transport/ferry-running-today.md');
+    const written = await readFile(ferry, 'utf8');
+    await writeFile(
+      ferry,
+      written.replace(/^variants:\n/m, (line) => `${line}  - ${ASKED}\n`),
+    );
   });
-  await server.listen();
-  address = `http://127.0.0.1:${port}/demo/`;
-  browser = await chromium.launch({
-    executablePath: process.env.YIHU_BROWSER ?? locateBrowser(),
-    args: [...browserArguments(thisMachine)],
-  });
+  ({folder, browser, address} = site);
 });
 
 after(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(folder, {recursive: true, force: true});
+  await site?.stop();
 });
 
 beforeEach(async () => {

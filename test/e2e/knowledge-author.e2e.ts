@@ -1,53 +1,26 @@
 import assert from 'node:assert/strict';
-import {cp, mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
-import {tmpdir} from 'node:os';
+import {readFile, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {after, before, describe, it} from 'node:test';
-import {fileURLToPath} from 'node:url';
-import {type Browser, chromium} from 'playwright-core';
-import {createServer, type ViteDevServer} from 'vite';
 // For the type of the element in `document.querySelector`.
 import type {} from '../../src/elements/assistant/assistant.ts';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
-import {freePort} from '../../tools/free-port.mjs';
+import {type AuthorSite, startAuthorSite} from '../support/author-site.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
-let folder: string;
-let server: ViteDevServer;
-let browser: Browser;
-let address: string;
+let site: AuthorSite;
 
 before(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'yihu-knowledge-'));
-  await cp(join(root, 'knowledge'), folder, {recursive: true});
-  // Read by the plugin when vite.config.ts is evaluated below.
-  process.env.YIHU_KNOWLEDGE = folder;
-  const port = await freePort(5500);
-  server = await createServer({
-    root,
-    configFile: join(root, 'vite.config.ts'),
-    logLevel: 'silent',
-    server: {host: '127.0.0.1', port, strictPort: true},
-  });
-  await server.listen();
-  address = `http://127.0.0.1:${port}/demo/`;
-  browser = await chromium.launch({
-    executablePath: process.env.YIHU_BROWSER ?? locateBrowser(),
-    args: [...browserArguments(thisMachine)],
-  });
+  site = await startAuthorSite(5500);
 });
 
 after(async () => {
-  await browser?.close();
-  await server?.close();
-  await rm(folder, {recursive: true, force: true});
+  await site?.stop();
 });
 
 describe('an author with the page open', () => {
   it('sees a changed answer without a reload, and keeps the last good one while a file is broken', async () => {
-    const page = await browser.newPage();
+    const page = await site.browser.newPage();
     page.setDefaultTimeout(20_000);
-    await page.goto(address);
+    await page.goto(site.address);
     await page.getByRole('button', {name: '问办事'}).click();
     await page.getByText('大家常问').waitFor();
     const box = page.getByRole('textbox', {name: '您的问题'});
@@ -56,7 +29,7 @@ describe('an author with the page open', () => {
       await box.press('Enter');
     };
 
-    const file = join(folder, 'entries/transport/pet-on-ferry.md');
+    const file = join(site.folder, 'entries/transport/pet-on-ferry.md');
     const original = await readFile(file, 'utf8');
     const changed = original.replace(/^---\n([\s\S]*?)\n---\n[\s\S]*?(?=\n##|$)/, (head) =>
       head.replace(/\n---\n[\s\S]*$/, '\n---\n这一句是作者刚刚写下的。\n'),

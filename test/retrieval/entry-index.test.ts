@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {createEntryIndex, wordingKey} from '../../src/retrieval/entry-index.ts';
+import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
+import {wordingKey} from '../../src/text/wording-key.ts';
 import {sampleEntry} from './sample-entry.ts';
 
 const tokenize = createTokenizer({
