@@ -15,7 +15,7 @@ export const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   locales: ['lib'],
   text: ['lib'],
   knowledge: ['lib', 'text'],
-  embedding: ['lib'],
+  embedding: ['lib', 'text'],
   voice: ['lib'],
   retrieval: ['lib', 'text', 'knowledge'],
   answer: ['lib', 'text', 'knowledge', 'retrieval'],

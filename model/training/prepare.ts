@@ -1,0 +1,206 @@
+/**
+ * Turns texts into numbers for training and measuring:
+ *
+ *     npx tsx model/training/prepare.ts OUT [--laws FILE.tsv] [--bench FOLDER] [--knowledge FOLDER]
+ *
+ * OUT gets `vocabulary.json`, `train.jsonl` (utterances by matter), `laws.jsonl` (title and
+ * sentence pairs, where a law corpus is given) and `eval-*.json` (texts to rank, with the scores of
+ * the text index beside them). The tokenizer is the one that ships: there is no other.
+ */
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
+import {basename, join} from 'node:path';
+import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {readKnowledge} from '../../src/cli/read-knowledge.ts';
+import {createEncoder, splitPieces, type Vocabulary} from '../../src/embedding/tokenizer.ts';
+import {compileKnowledge} from '../../src/knowledge/compile.ts';
+import {plainText} from '../../src/knowledge/rich-text.ts';
+import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
+import type {LabelledSet} from '../../src/retrieval/evaluate.ts';
+import {createLexicalIndex} from '../../src/retrieval/lexical-index.ts';
+import {createTokenizer} from '../../src/text/tokenize.ts';
+import {readUtterances} from './read-utterances.ts';
+
+const root = new URL('../../', import.meta.url);
+const {values, positionals} = parseArgs({
+  allowPositionals: true,
+  options: {
+    laws: {type: 'string'},
+    bench: {type: 'string'},
+    knowledge: {type: 'string', default: fileURLToPath(new URL('knowledge', root))},
+    tokens: {type: 'string', default: '5000'},
+    pairs: {type: 'string', default: '24000'},
+  },
+});
+const [out] = positionals;
+if (out === undefined) {
+  console.error('Usage: prepare.ts OUT [--laws FILE] [--bench FOLDER] [--knowledge FOLDER]');
+  process.exit(2);
+}
+mkdirSync(out, {recursive: true});
+
+/** Longest sequence: the longest utterance written is about 120 characters; answers are cut. */
+const MAX_LENGTH = 128;
+
+const {knowledge, heldOut} = compileKnowledge(await readKnowledge(values.knowledge), '2026-11-22');
+if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
+const data = readUtterances(fileURLToPath(new URL('model/data/utterances', root)));
+
+/** What measures is never trained on, whoever wrote it. */
+const fresh = readFileSync(new URL('test/quality/fresh-questions.jsonl', root), 'utf8')
+  .split('\n')
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as {q: string; subject: string});
+const measured = new Set(
+  [...heldOut.map(({text}) => text), ...fresh.map(({q}) => q)].map((text) =>
+    splitPieces(text).join(''),
+  ),
+);
+
+interface Row {
+  readonly matter: string;
+  readonly text: string;
+  /** title · said · answer */
+  readonly kind: string;
+}
+const rows: Row[] = [];
+const matterOf = (entry: {id: string; subject?: string}) => entry.subject ?? entry.id;
+for (const entry of knowledge.entries) {
+  const matter = matterOf(entry);
+  rows.push({matter, text: entry.question, kind: 'title'});
+  rows.push({matter, text: entry.questionEn, kind: 'said'});
+  for (const text of entry.variants) rows.push({matter, text, kind: 'said'});
+  rows.push({matter, text: plainText(entry.answer), kind: 'answer'});
+}
+for (const [matter, title] of data.titles) rows.push({matter, text: title, kind: 'title'});
+for (const {matter, text} of data.utterances) rows.push({matter, text, kind: 'said'});
+
+const seen = new Set<string>();
+const kept = rows.filter(({matter, text}) => {
+  const bare = splitPieces(text).join('');
+  const key = `${matter} ${bare}`;
+  if (measured.has(bare) || seen.has(key)) return false;
+  seen.add(key);
+  return true;
+});
+
+/** Law sentences: title and text, tab-separated. */
+const laws: [string, string][] = [];
+if (values.laws !== undefined) {
+  for (const line of readFileSync(values.laws, 'utf8').split('\n')) {
+    const [title = '', text = ''] = line.split('\t');
+    if (text.length >= 12) laws.push([title, text]);
+  }
+}
+
+// The vocabulary: what residents say first, what the law says fills up.
+const tokenCounts = new Map<string, number>();
+const pairCounts = new Map<string, number>();
+function count(text: string, weight: number): void {
+  const pieces = splitPieces(text);
+  pieces.forEach((piece, i) => {
+    if (piece === '') return;
+    tokenCounts.set(piece, (tokenCounts.get(piece) ?? 0) + weight);
+    const next = pieces[i + 1] ?? '';
+    if (next === '') return;
+    const pair = `${piece} ${next}`;
+    pairCounts.set(pair, (pairCounts.get(pair) ?? 0) + weight);
+  });
+}
+/** Law text is a hundred times as long as all utterances: it must not crowd them out. */
+const LAW_WEIGHT = 0.02;
+for (const {text} of kept) count(text, 1);
+for (const [, text] of laws) count(text, LAW_WEIGHT);
+function most(counts: ReadonlyMap<string, number>, atLeast: number, limit: number): string[] {
+  return [...counts]
+    .filter(([, times]) => times >= atLeast)
+    .sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1))
+    .slice(0, limit)
+    .map(([piece]) => piece);
+}
+const letters = [...'abcdefghijklmnopqrstuvwxyz0123456789'];
+const vocabulary: Vocabulary = {
+  format: 1,
+  tokens: [...new Set([...letters, ...most(tokenCounts, 1, Number(values.tokens))])],
+  pairs: most(pairCounts, 2, Number(values.pairs)),
+  maxLength: MAX_LENGTH,
+};
+const encode = createEncoder(vocabulary);
+const numbers = (text: string) => {
+  const {tokens, pairs} = encode(text);
+  return {t: [...tokens], p: [...pairs]};
+};
+writeFileSync(join(out, 'vocabulary.json'), JSON.stringify(vocabulary));
+
+const matters = [...new Set(kept.map(({matter}) => matter))];
+const matterNumber = new Map(matters.map((matter, i) => [matter, i]));
+const lines = (values: readonly unknown[]) =>
+  `${values.map((v) => JSON.stringify(v)).join('\n')}\n`;
+writeFileSync(
+  join(out, 'train.jsonl'),
+  lines(
+    kept.map(({matter, text, kind}) => ({m: matterNumber.get(matter), k: kind, ...numbers(text)})),
+  ),
+);
+writeFileSync(
+  join(out, 'laws.jsonl'),
+  laws.map(([title, text]) => JSON.stringify({a: numbers(title), b: numbers(text)})).join('\n'),
+);
+
+// What is measured, with the scores of the text index for fusion.
+const index = createEntryIndex(knowledge.entries, createTokenizer(knowledge.lexicon));
+const position = new Map(knowledge.entries.map(({id}, i) => [id, i]));
+const bySubject = new Map(knowledge.entries.map(({id, subject}) => [subject ?? id, id]));
+const query = (text: string, gold: string) => {
+  const {ranked, selfScore} = index.rank(text);
+  return {
+    ...numbers(text),
+    gold: [position.get(gold)],
+    lexical: ranked.slice(0, 100).map(({entry, score}) => [position.get(entry.id), score]),
+    selfScore,
+  };
+};
+writeFileSync(
+  join(out, 'eval-own.json'),
+  JSON.stringify({
+    docs: knowledge.entries.map((entry) => ({
+      m: matterNumber.get(matterOf(entry)),
+      texts: [entry.question, entry.questionEn, ...entry.variants].map(numbers),
+      answer: numbers(plainText(entry.answer)),
+    })),
+    sets: {
+      heldOut: heldOut.map(({text, entryId}) => query(text, entryId)),
+      fresh: fresh.map(({q, subject}) => query(q, bySubject.get(subject) ?? '')),
+    },
+  }),
+);
+if (values.bench !== undefined) {
+  for (const name of readdirSync(values.bench).filter((file) => file.endsWith('.json'))) {
+    const set = JSON.parse(readFileSync(join(values.bench, name), 'utf8')) as LabelledSet;
+    const lexical = createLexicalIndex(
+      set.docs.map(({id, text}) => ({id, fields: [{text, weight: 1}]})),
+      createTokenizer({synonyms: [], dialect: {}, fillers: []}),
+    );
+    const place = new Map(set.docs.map(({id}, i) => [id, i]));
+    writeFileSync(
+      join(out, `eval-${basename(name, '.json')}.json`),
+      JSON.stringify({
+        docs: set.docs.map(({text}) => ({texts: [numbers(text)]})),
+        sets: {
+          dev: set.queries.map(({text, gold}) => ({
+            ...numbers(text),
+            gold: gold.map((id) => place.get(id)),
+            lexical: lexical
+              .search(text)
+              .slice(0, 200)
+              .map(({id, score}) => [place.get(id), score]),
+          })),
+        },
+      }),
+    );
+  }
+}
+console.log(
+  `${kept.length} texts over ${matters.length} matters, ${laws.length} law sentences, ` +
+    `${vocabulary.tokens.length} tokens, ${vocabulary.pairs.length} pairs`,
+);
