@@ -1,4 +1,4 @@
-import {createStore, get, promisifyRequest, type UseStore} from 'idb-keyval';
+import {createStore, get, promisifyRequest, set, type UseStore} from 'idb-keyval';
 import type {BundleCache} from './load-bundle.ts';
 
 /**
@@ -18,7 +18,9 @@ export function createBundleCache(knowledgeUrl: string): BundleCache {
   return {
     getManifest: () => withTimeout(() => get<string>(MANIFEST_KEY, store())),
     getPart: (path) => withTimeout(() => get<Uint8Array>(path, store())),
-    put: (manifest, parts) => withTimeout(() => replaceAll(manifest, parts, store())),
+    put: (manifest, parts, further = []) =>
+      withTimeout(() => replaceAll(manifest, parts, new Set(further), store())),
+    putPart: (path, bytes) => withTimeout(() => set(path, bytes, store())),
   };
 }
 
@@ -26,6 +28,7 @@ export function createBundleCache(knowledgeUrl: string): BundleCache {
 function replaceAll(
   manifest: string,
   parts: ReadonlyMap<string, Uint8Array>,
+  further: ReadonlySet<string>,
   store: UseStore,
 ): Promise<void> {
   return store('readwrite', (objects) => {
@@ -34,7 +37,8 @@ function replaceAll(
     const listing = objects.getAllKeys();
     listing.onsuccess = () => {
       for (const key of listing.result) {
-        if (key !== MANIFEST_KEY && !parts.has(String(key))) objects.delete(key);
+        const path = String(key);
+        if (key !== MANIFEST_KEY && !parts.has(path) && !further.has(path)) objects.delete(key);
       }
     };
     return promisifyRequest(objects.transaction);

@@ -16,8 +16,11 @@ export type PartKind =
   | 'urgent'
   | 'lexicon'
   | 'responsibility'
+  | 'ticketForms'
   | 'eligibility'
-  | 'trees';
+  | 'trees'
+  | 'lifeEvents'
+  | 'certificates';
 
 /** One part, as the manifest lists it. */
 export interface PartReference {
@@ -78,9 +81,15 @@ const KINDS = ['entries', 'directory', 'urgent', 'lexicon'] as const satisfies r
 /** Parts a bundle has where the knowledge has them. */
 const OPTIONAL_KINDS = [
   'responsibility',
+  'ticketForms',
   'eligibility',
   'trees',
+  'lifeEvents',
+  'certificates',
 ] as const satisfies readonly PartKind[];
+
+/** A part that loads when somebody needs it. */
+export type OptionalPartKind = (typeof OPTIONAL_KINDS)[number];
 
 /** Lower-case hexadecimal SHA-256. Own code path because `crypto.subtle` is absent on plain http. */
 export function sha256Hex(bytes: Uint8Array): string {
@@ -169,6 +178,16 @@ export function verifyPart(part: PartReference, bytes: Uint8Array): void {
   }
 }
 
+/** Checks and decodes the bytes of one part, or throws a {@link BundleError}. */
+export function decodePart(part: PartReference, bytes: Uint8Array): unknown {
+  verifyPart(part, bytes);
+  try {
+    return JSON.parse(new Utf8Decoder().decode(bytes));
+  } catch {
+    throw new BundleError('not-readable', `Knowledge part ${part.path} is not JSON.`);
+  }
+}
+
 /**
  * The parts without which no question is answered. The others wait for whoever needs them: on a
  * poor link the first answer is not to wait for a questionnaire nobody has opened.
@@ -192,12 +211,7 @@ export function decodeBundle(
       if (OPTIONAL_KINDS.some((optional) => optional === part.kind)) continue;
       throw new BundleError('part-missing', `Knowledge part ${part.path} is missing.`);
     }
-    verifyPart(part, bytes);
-    try {
-      decoded[part.kind] = JSON.parse(new Utf8Decoder().decode(bytes));
-    } catch {
-      throw new BundleError('not-readable', `Knowledge part ${part.path} is not JSON.`);
-    }
+    decoded[part.kind] = decodePart(part, bytes);
   }
   // The hash vouches for the shape: what was published had passed the schema.
   return {...(decoded as Omit<Knowledge, 'id'>), id: manifest.id};

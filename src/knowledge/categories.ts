@@ -12,3 +12,10 @@ export interface Categories {
   /** Category id → the code that the site's own 12345 system uses for it. */
   readonly mapping: Readonly<Record<string, string>>;
 }
+
+/** Every 大类/小类 there is. */
+export function categoryNames({categories}: Categories): ReadonlySet<string> {
+  return new Set(
+    categories.flatMap(({name, children}) => children.map((child) => `${name}/${child.name}`)),
+  );
+}

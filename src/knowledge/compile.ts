@@ -4,8 +4,12 @@
  */
 import type {z} from 'zod';
 import {wordingKey} from '../text/wording-key.ts';
+import {checkCertificates, checkLifeEvents} from './catalogue-check.ts';
+import {categoryNames} from './categories.ts';
 import {checkCategories} from './categories-check.ts';
 import {categoriesSchema} from './categories-schema.ts';
+import type {Certificates} from './certificates.ts';
+import {certificatesSchema} from './certificates-schema.ts';
 import {compileMarkdown} from './compile-markdown.ts';
 import {checkEligibility} from './eligibility-check.ts';
 import type {Eligibility} from './eligibility-rule.ts';
@@ -26,9 +30,11 @@ import {isHeldOut} from './held-out.ts';
 import type {Islands} from './islands.ts';
 import {checkIslands} from './islands-check.ts';
 import {islandsSchema} from './islands-schema.ts';
+import type {LifeEvent} from './life-event.ts';
+import {lifeEventsSchema} from './life-event-schema.ts';
 import {parseYaml} from './parse-yaml.ts';
 import {checkRepealed} from './repealed-check.ts';
-import {checkResponsibility} from './responsibility-check.ts';
+import {checkResponsibility, checkRuleCategories} from './responsibility-check.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
 import {responsibilitySchema} from './responsibility-schema.ts';
 import {type Inline, plainText, type RichText} from './rich-text.ts';
@@ -39,11 +45,15 @@ import {
   repealedSchema,
   topicsSchema,
 } from './schema.ts';
+import type {TicketForm} from './ticket-form.ts';
+import {checkTicketForms} from './ticket-form-check.ts';
+import {ticketFormsSchema} from './ticket-form-schema.ts';
 import type {DecisionTree} from './tree.ts';
 import {checkTree} from './tree-check.ts';
 import {treeSchema} from './tree-schema.ts';
 import {urgentSchema} from './urgent-schema.ts';
 import {validityOn} from './validity.ts';
+import {readWordings, type WordingLine} from './wordings-file.ts';
 
 /** Longest approved answer, in characters: what fits a phone screen and is heard in a minute. */
 export const MAX_ANSWER_LENGTH = 300;
@@ -85,6 +95,8 @@ interface ParsedEntry {
   readonly file: string;
   readonly source: EntrySource;
   readonly entry: Entry;
+  /** Wordings that stand in `wordings/` instead of in the entry. */
+  readonly more: readonly WordingLine[];
   readonly lineOf: (path: readonly PropertyKey[]) => number;
 }
 
@@ -132,7 +144,10 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
   const islands = readOptional('islands.yaml', islandsSchema);
   const categories = readOptional('categories.yaml', categoriesSchema);
   const responsibility = readOptional('responsibility.yaml', responsibilitySchema);
+  const ticketForms = readOptional('ticket-forms.yaml', ticketFormsSchema);
   const eligibility = readOptional('eligibility.yaml', eligibilitySchema);
+  const lifeEvents = readOptional('life-events.yaml', lifeEventsSchema);
+  const certificates = readOptional('certificates.yaml', certificatesSchema);
   const trees = [...files.keys()]
     .filter((file) => /^trees\/[^/]+\.ya?ml$/.test(file))
     .sort()
@@ -144,7 +159,11 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
   const entryFiles = [...files]
     .filter(([file]) => /^entries\/.+\.md$/.test(file))
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const parsed = entryFiles.flatMap(([file, text]) => parseEntry(file, text, findings));
+  const parsed = addWordings(
+    entryFiles.flatMap(([file, text]) => parseEntry(file, text, findings)),
+    [...files].filter(([file]) => /^wordings\/[^/]+\.txt$/.test(file)),
+    findings,
+  );
   // An entry with an error of its own is still there to be referred to.
   const entryIds = new Set([
     ...parsed.map(({source}) => source.id),
@@ -159,6 +178,13 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     if (responsibility) {
       const rules = responsibility.value.rules as ResponsibilityRule[];
       findings.push(...checkResponsibility(rules, known.departments, responsibility.lineOf));
+    }
+    if (lifeEvents) {
+      findings.push(...checkLifeEvents(lifeEvents.value, known, lifeEvents.lineOf));
+    }
+    if (certificates) {
+      const value = certificates.value as Certificates;
+      findings.push(...checkCertificates(value, known, certificates.lineOf));
     }
     for (const {file, value, lineOf} of trees) {
       findings.push(...checkTree(value as DecisionTree, file, known, lineOf));
@@ -177,6 +203,13 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       findings.push(...checkRepealed(basis, repealed?.value ?? [], today, file, lineOf));
     });
   }
+  certificates?.value.noLongerRequired.forEach(({basis}, i) => {
+    const lineOf = (path: readonly PropertyKey[]) =>
+      certificates.lineOf(['noLongerRequired', i, ...path]);
+    findings.push(
+      ...checkRepealed(basis, repealed?.value ?? [], today, 'certificates.yaml', lineOf),
+    );
+  });
   checkFigures(parsed, directorySource?.value, findings);
   checkDeadEnds(parsed, directorySource?.value, findings);
   for (const {file, entry, lineOf} of parsed) {
@@ -192,14 +225,23 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       name: source.ticket.category,
     }));
     findings.push(...checkCategories(categories.value, uses, categories.lineOf));
+    const names = categoryNames(categories.value);
+    if (responsibility) {
+      const rules = responsibility.value.rules as ResponsibilityRule[];
+      findings.push(...checkRuleCategories(rules, names, responsibility.lineOf));
+    }
+    if (ticketForms) {
+      const forms = ticketForms.value.forms as TicketForm[];
+      findings.push(...checkTicketForms(forms, names, ticketForms.lineOf));
+    }
   }
   if (eligibility) {
     const value = eligibility.value as Eligibility;
     findings.push(...checkEligibility(value, entryIds, eligibility.lineOf));
   }
 
-  const heldOut = parsed.flatMap(({source}) =>
-    source.variants.filter(isHeldOut).map((text) => ({
+  const heldOut = parsed.flatMap(({source, more}) =>
+    [...source.variants, ...more.map(({text}) => text)].filter(isHeldOut).map((text) => ({
       entryId: source.id,
       ...(source.subject === undefined ? {} : {subject: source.subject}),
       text,
@@ -240,8 +282,11 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       ...(responsibility
         ? {responsibility: responsibility.value.rules as ResponsibilityRule[]}
         : {}),
+      ...(ticketForms ? {ticketForms: ticketForms.value.forms as TicketForm[]} : {}),
       ...(eligibility ? {eligibility: eligibility.value as Eligibility} : {}),
       ...(trees.length > 0 ? {trees: trees.map(({value}) => value as DecisionTree)} : {}),
+      ...(lifeEvents ? {lifeEvents: lifeEvents.value as readonly LifeEvent[]} : {}),
+      ...(certificates ? {certificates: certificates.value as Certificates} : {}),
     },
     heldOut,
     wordings,
@@ -249,7 +294,54 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
   };
 }
 
-function placedWordings({file, source, lineOf}: ParsedEntry): PlacedWording[] {
+/** The entries with the wordings that stand beside them; one that no entry claims is a finding. */
+function addWordings(
+  parsed: readonly ParsedEntry[],
+  files: readonly (readonly [string, string])[],
+  findings: Finding[],
+): ParsedEntry[] {
+  const owners = new Map<string, string>();
+  for (const {source} of parsed) {
+    owners.set(source.id, source.id);
+    if (source.subject !== undefined) owners.set(source.subject, source.id);
+  }
+  const more = new Map<string, WordingLine[]>();
+  for (const [file, text] of [...files].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    if (!isReadable(file, text, findings)) continue;
+    checkInvisible(file, text, findings);
+    const unknown = new Set<string>();
+    for (const wording of readWordings(file, text, findings)) {
+      const owner = owners.get(wording.heading);
+      if (owner !== undefined) {
+        const own = more.get(owner);
+        if (own) own.push(wording);
+        else more.set(owner, [wording]);
+      } else if (!unknown.has(wording.heading)) {
+        unknown.add(wording.heading);
+        findings.push({
+          severity: 'error',
+          file,
+          line: wording.headingLine,
+          field: wording.heading,
+          problem: `没有 id 或事项编号为 ${wording.heading} 的问答`,
+          mend: nearest(wording.heading, new Set(owners.keys()), '删去这一段'),
+        });
+      }
+    }
+  }
+  return parsed.map((item) => {
+    const added = more.get(item.source.id) ?? [];
+    if (added.length === 0) return item;
+    const indexed = added.map(({text}) => text).filter((text) => !isHeldOut(text));
+    return {
+      ...item,
+      more: added,
+      entry: {...item.entry, variants: [...item.entry.variants, ...indexed]},
+    };
+  });
+}
+
+function placedWordings({file, source, more, lineOf}: ParsedEntry): PlacedWording[] {
   const placed = (text: string, path: readonly PropertyKey[], isOut: boolean): PlacedWording => ({
     entryId: source.id,
     text,
@@ -262,6 +354,14 @@ function placedWordings({file, source, lineOf}: ParsedEntry): PlacedWording[] {
     placed(source.question, ['question'], false),
     placed(source.questionEn, ['questionEn'], false),
     ...source.variants.map((text, i) => placed(text, ['variants', i], isHeldOut(text))),
+    ...more.map((wording) => ({
+      entryId: source.id,
+      text: wording.text,
+      file: wording.file,
+      line: wording.line,
+      field: wording.heading,
+      isHeldOut: isHeldOut(wording.text),
+    })),
   ];
 }
 
@@ -347,7 +447,7 @@ function parseEntry(file: string, text: string, findings: Finding[]): ParsedEntr
     answer: compiled.answer,
     sections: compiled.sections,
   } as Entry;
-  return [{file, source, entry, lineOf: parsed.lineOf}];
+  return [{file, source, entry, more: [], lineOf: parsed.lineOf}];
 }
 
 /** What reading bytes of another encoding as UTF-8 leaves: replacement characters, NUL of UTF-16. */
@@ -435,6 +535,14 @@ function checkReferences(
           nearest(related, known.entry, '删去它'),
         );
       }
+    });
+    source.separates?.forEach(({from}, i) => {
+      if (known.entry.has(from) && from !== source.id) return;
+      error(
+        ['separates', i, 'from'],
+        from === source.id ? '不能和自己区分' : `没有 id 为 ${from} 的问答`,
+        nearest(from, known.entry, '删去它'),
+      );
     });
     const twin = firstFile.get(source.id);
     if (twin !== undefined) error(['id'], `id 与 ${twin} 重复`, '给其中一条换一个没有用过的 id');
@@ -556,10 +664,18 @@ function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): v
   const first = new Map<string, ParsedEntry>();
   for (const item of parsed) {
     const own = new Set<string>();
-    [item.source.question, ...item.source.variants].forEach((wording, i) => {
-      const key = wordingKey(wording);
+    const written = [item.source.question, ...item.source.variants].map((wording, i) => {
       const path = i === 0 ? ['question'] : ['variants', i - 1];
-      const place = {file: item.file, line: item.lineOf(path), field: path.join('.')};
+      return {wording, file: item.file, line: item.lineOf(path), field: path.join('.')};
+    });
+    const beside = item.more.map(({text, file, line, heading}) => ({
+      wording: text,
+      file,
+      line,
+      field: heading,
+    }));
+    [...written, ...beside].forEach(({wording, ...place}, i) => {
+      const key = wordingKey(wording);
       const other = first.get(key);
       if (other && other !== item) {
         findings.push({

@@ -4,11 +4,14 @@
  * into these shapes.
  */
 import type {Categories} from './categories.ts';
+import type {Certificates} from './certificates.ts';
 import type {Basis, Source} from './citation.ts';
 import type {Eligibility} from './eligibility-rule.ts';
 import type {Islands} from './islands.ts';
+import type {LifeEvent} from './life-event.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
 import type {RichText} from './rich-text.ts';
+import type {TicketForm} from './ticket-form.ts';
 import type {DecisionTree} from './tree.ts';
 
 export type {Basis, Source} from './citation.ts';
@@ -90,6 +93,12 @@ export interface Entry {
   readonly validUntil?: string;
   readonly status: EntryStatus;
   readonly related: readonly string[];
+  /** What to ask when this entry and another are as likely: the answers are the two entries. */
+  readonly separates?: readonly {
+    readonly from: string;
+    readonly ask: string;
+    readonly askEn: string;
+  }[];
   /** False for small talk and the like: answered when meant, never offered as a choice. */
   readonly listed?: boolean;
   /** Set where the entry explains and then hands over instead of settling the matter. */
@@ -246,8 +255,14 @@ export interface Knowledge {
   readonly lexicon: Lexicon;
   /** Who takes what first; absent where the folder has no responsibility.yaml. */
   readonly responsibility?: readonly ResponsibilityRule[];
+  /** What kinds of tickets ask further; absent where there is no ticket-forms.yaml. */
+  readonly ticketForms?: readonly TicketForm[];
   /** Benefits and the questions that settle them; absent where there is no eligibility.yaml. */
   readonly eligibility?: Eligibility;
   /** Decision trees; absent where there is no trees/ folder. */
   readonly trees?: readonly DecisionTree[];
+  /** Events of a life and the entries they call for; absent where there is no life-events.yaml. */
+  readonly lifeEvents?: readonly LifeEvent[];
+  /** Certificates people are asked for; absent where there is no certificates.yaml. */
+  readonly certificates?: Certificates;
 }

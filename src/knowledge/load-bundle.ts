@@ -5,8 +5,10 @@
 import {
   BundleError,
   decodeBundle,
+  decodePart,
   essentialParts,
   type Manifest,
+  type OptionalPartKind,
   type PartReference,
   parseManifest,
   verifyPart,
@@ -24,8 +26,15 @@ export interface BundleCache {
   /**
    * Takes the place of what was stored. `parts` are the essential ones of the manifest; both stay
    * together, at whichever moment the page goes away.
+   * @param further paths of the manifest's other parts: those that are kept already stay
    */
-  put(manifest: string, parts: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  put(
+    manifest: string,
+    parts: ReadonlyMap<string, Uint8Array>,
+    further?: readonly string[],
+  ): Promise<void>;
+  /** Adds one part to what is stored. */
+  putPart(path: string, bytes: Uint8Array): Promise<void>;
 }
 
 /** What the loader needs of its surroundings. */
@@ -40,6 +49,8 @@ export interface LoadOptions {
 /** Loaded knowledge. */
 export interface LoadedBundle {
   readonly knowledge: Knowledge;
+  /** Names the parts, also those that have not been loaded: see {@link loadPart}. */
+  readonly manifest: Manifest;
   /** True when the last good copy is in use because the published bundle could not be. */
   readonly offlineCopy: boolean;
   /** Why, for the console. */
@@ -49,39 +60,80 @@ export interface LoadedBundle {
 /** Loads from the network, else from the cache; rejects with a {@link BundleError} if neither can. */
 export async function loadBundle(options: LoadOptions): Promise<LoadedBundle> {
   try {
-    return {knowledge: await loadFromNetwork(options), offlineCopy: false};
+    return {...(await loadFromNetwork(options)), offlineCopy: false};
   } catch (error) {
     options.signal?.throwIfAborted();
     const reason =
       error instanceof BundleError ? error : new BundleError('unreachable', String(error));
     const kept = await loadFromCache(options.cache);
     if (kept === undefined) throw reason;
-    return {knowledge: kept, offlineCopy: true, reason};
+    return {...kept, offlineCopy: true, reason};
   }
 }
 
-async function loadFromNetwork({url, fetch, cache, signal}: LoadOptions): Promise<Knowledge> {
-  const get = async (address: string, mode: RequestCache): Promise<Response> => {
-    let response: Response;
-    try {
-      response = await fetch(address, {
-        cache: mode,
-        credentials: 'omit',
-        redirect: 'follow',
-        ...(signal ? {signal} : {}),
-      });
-    } catch (error) {
-      signal?.throwIfAborted();
-      throw new BundleError('unreachable', `Could not fetch ${address}: ${String(error)}`);
-    }
-    if (!response.ok) {
-      throw new BundleError('unreachable', `Could not fetch ${address}: status ${response.status}`);
-    }
-    return response;
-  };
+/**
+ * Loads one part beyond the essential ones, from the device where it was kept, else from the
+ * network; it is kept from then on. Undefined where the bundle has none of that kind; rejects with
+ * a {@link BundleError} where it can be had from neither.
+ */
+export async function loadPart(
+  options: LoadOptions,
+  manifest: Manifest,
+  kind: OptionalPartKind,
+): Promise<Knowledge[OptionalPartKind]> {
+  const part = manifest.parts.find((candidate) => candidate.kind === kind);
+  if (part === undefined) return undefined;
+  const {url, cache} = options;
+  const kept = await keptPart(cache, part);
+  if (kept) return decodePart(part, kept) as Knowledge[OptionalPartKind];
+  const response = await request(options, addressBeside(url, part.path), 'default');
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  const decoded = decodePart(part, bytes) as Knowledge[OptionalPartKind];
+  void keepPart(cache, part.path, bytes);
+  return decoded;
+}
 
+async function keepPart(
+  cache: BundleCache | undefined,
+  path: string,
+  bytes: Uint8Array,
+): Promise<void> {
+  try {
+    await cache?.putPart(path, bytes);
+  } catch {
+    // Storage is full or denied: that costs the next offline visit, not this one.
+  }
+}
+
+async function request(
+  {fetch, signal}: LoadOptions,
+  address: string,
+  mode: RequestCache,
+): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, {
+      cache: mode,
+      credentials: 'omit',
+      redirect: 'follow',
+      ...(signal ? {signal} : {}),
+    });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw new BundleError('unreachable', `Could not fetch ${address}: ${String(error)}`);
+  }
+  if (!response.ok) {
+    throw new BundleError('unreachable', `Could not fetch ${address}: status ${response.status}`);
+  }
+  return response;
+}
+
+async function loadFromNetwork(
+  options: LoadOptions,
+): Promise<Pick<LoadedBundle, 'knowledge' | 'manifest'>> {
+  const {url, cache} = options;
   // The manifest must be fresh; parts are immutable and may come from the HTTP cache.
-  const text = await (await get(url, 'no-cache')).text();
+  const text = await (await request(options, url, 'no-cache')).text();
   const manifest = parseManifest(text);
   const files = new Map<string, Uint8Array>();
   await Promise.all(
@@ -91,7 +143,7 @@ async function loadFromNetwork({url, fetch, cache, signal}: LoadOptions): Promis
         files.set(part.path, kept);
         return;
       }
-      const response = await get(addressBeside(url, part.path), 'default');
+      const response = await request(options, addressBeside(url, part.path), 'default');
       const bytes = new Uint8Array(await response.arrayBuffer());
       verifyPart(part, bytes);
       files.set(part.path, bytes);
@@ -99,8 +151,8 @@ async function loadFromNetwork({url, fetch, cache, signal}: LoadOptions): Promis
   );
   const knowledge = decodeBundle(manifest, files);
   // Nobody waits for the copy: a slow device may take its time over it.
-  void keepCopy(cache, text, files);
-  return knowledge;
+  void keepCopy(cache, text, files, manifest);
+  return {knowledge, manifest};
 }
 
 /** The absolute address of a part; only a relative `manifestUrl` needs a page around it. */
@@ -112,9 +164,11 @@ async function keepCopy(
   cache: BundleCache | undefined,
   manifest: string,
   parts: ReadonlyMap<string, Uint8Array>,
+  {parts: named}: Manifest,
 ): Promise<void> {
+  const further = named.map(({path}) => path).filter((path) => !parts.has(path));
   try {
-    await cache?.put(manifest, parts);
+    await cache?.put(manifest, parts, further);
   } catch {
     // Storage is full or denied: that costs the next offline visit, not this one.
   }
@@ -134,7 +188,9 @@ async function keptPart(
   }
 }
 
-async function loadFromCache(cache: BundleCache | undefined): Promise<Knowledge | undefined> {
+async function loadFromCache(
+  cache: BundleCache | undefined,
+): Promise<Pick<LoadedBundle, 'knowledge' | 'manifest'> | undefined> {
   try {
     const text = await cache?.getManifest();
     if (text === undefined || cache === undefined) return undefined;
@@ -144,7 +200,7 @@ async function loadFromCache(cache: BundleCache | undefined): Promise<Knowledge 
       const bytes = await cache.getPart(part.path);
       if (bytes) files.set(part.path, bytes);
     }
-    return decodeBundle(manifest, files);
+    return {knowledge: decodeBundle(manifest, files), manifest};
   } catch {
     // The copy is damaged or storage is denied: the caller reports the network's reason.
     return undefined;

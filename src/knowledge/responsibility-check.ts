@@ -48,7 +48,14 @@ export function checkResponsibility(
     if (rule.first === null && rule.assist.length === 0) {
       list.warning(at('assist'), '没有首接单位，也没有候选单位', '把可能的单位写进 assist');
     }
-    if (rule.first === null) {
+    if (rule.usual && (rule.first !== null || demandsOf(rule).length !== 1)) {
+      list.error(
+        at('usual'),
+        '归口清楚的常见事只写一组 any，first 写 null',
+        '把单位写成 assist 的第一个；要几组词的去掉 usual',
+      );
+    }
+    if (rule.first === null && !rule.usual) {
       list.warning(
         at('first'),
         `待补充：${rule.title}的首接单位`,
@@ -77,6 +84,27 @@ export function checkResponsibility(
 }
 
 /**
+ * Rules with a category that categories.yaml does not have.
+ * @param names every 大类/小类
+ */
+export function checkRuleCategories(
+  rules: readonly ResponsibilityRule[],
+  names: ReadonlySet<string>,
+  lineOf: (path: readonly PropertyKey[]) => number,
+): readonly Finding[] {
+  const list = createFindingList('responsibility.yaml', lineOf);
+  rules.forEach(({category}, i) => {
+    if (category === undefined || names.has(category)) return;
+    list.error(
+      ['rules', i, 'category'],
+      `categories.yaml 里没有分类 ${category}`,
+      '从 categories.yaml 里选一个“大类/小类”',
+    );
+  });
+  return list.findings;
+}
+
+/**
  * Pairs of rules that nobody could tell apart: they demand equally much, each demand of the one
  * shares a word with one of the other, and those words alone fire both.
  */
@@ -84,6 +112,8 @@ function collisions(rules: readonly ResponsibilityRule[]): [number, number][] {
   const found: [number, number][] = [];
   rules.forEach((one, i) => {
     rules.slice(i + 1).forEach((other, k) => {
+      // What is usual never meets the other rules: it is weighed, not matched.
+      if (one.usual || other.usual) return;
       if (shareText(one, other)) found.push([i, i + 1 + k]);
     });
   });

@@ -33,6 +33,13 @@ export interface ResponsibilityRule {
   readonly title: string;
   readonly titleEn: string;
   readonly when: ResponsibilityWhen;
+  /**
+   * True for matters nobody quarrels about: no 首接 rule, only who usually takes them (the first of
+   * `assist`), weighed against what the search finds.
+   */
+  readonly usual?: boolean;
+  /** 大类/小类 of the matter, proposed before what the search finds. */
+  readonly category?: string;
   readonly conditions: readonly ResponsibilityQuestion[];
   /** Department id; null: nothing settles it, 请12345指定. */
   readonly first: string | null;

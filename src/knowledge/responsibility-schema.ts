@@ -19,6 +19,8 @@ export const responsibilitySchema = z.strictObject({
         place: words.optional(),
         unless: words.optional(),
       }),
+      usual: z.boolean().optional(),
+      category: text.optional(),
       conditions: z
         .array(
           z.strictObject({

@@ -166,6 +166,7 @@ export const entrySchema = z.strictObject({
     error: `没有这种状态${MEND}从 verified 已核、unverified 待核、draft 草稿、unfilled 待补充 里选`,
   }),
   related: z.array(id).default([]),
+  separates: z.array(z.strictObject({from: id, ask: text, askEn: text})).optional(),
   listed: z.boolean({error: `只能写 true 或 false${MEND}不想被推荐就写 false`}).optional(),
   handoff: z
     .enum(['live-status', 'personal-case', 'not-ours', 'not-eligible', 'asked', 'unknown'], {

@@ -53,6 +53,17 @@ describe('the copy on the device', () => {
     assert.equal(await cache.getManifest(), textOf(other));
   });
 
+  test('keeps a part that was added later for as long as the manifest names it', async () => {
+    const {cache, stored} = setup();
+    await cache.put(textOf(one), one.files);
+    await cache.putPart('trees-1.json', new Uint8Array([1]));
+    assert.deepEqual(await cache.getPart('trees-1.json'), new Uint8Array([1]));
+    await cache.put(textOf(one), one.files, ['trees-1.json']);
+    assert.ok((await stored()).has('trees-1.json'));
+    await cache.put(textOf(other), other.files);
+    assert.ok(!(await stored()).has('trees-1.json'));
+  });
+
   test('stays whole when the same bundle is put again', async () => {
     const {cache, stored} = setup();
     await cache.put(textOf(one), one.files);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {BundleError, type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
 import {createBundleCache} from '../../src/knowledge/bundle-cache.ts';
-import {type BundleCache, loadBundle} from '../../src/knowledge/load-bundle.ts';
+import {type BundleCache, loadBundle, loadPart} from '../../src/knowledge/load-bundle.ts';
 import {deferred} from '../ticket/deferred.ts';
 import {type HandDrivenFetch, handDrivenFetch} from './hand-driven-fetch.ts';
 import {BUILT, partOf, sampleBundle, sampleKnowledge, tampered} from './sample-bundle.ts';
@@ -25,6 +25,9 @@ function memoryCache(bundle?: EncodedBundle) {
       for (const [path, bytes] of files) parts.set(path, bytes);
       manifest = text;
       stored.resolve(text);
+    },
+    async putPart(path, bytes) {
+      parts.set(path, bytes);
     },
   };
   return {cache, parts, stored: stored.promise};
@@ -70,7 +73,8 @@ describe('loading over a network that works', () => {
     const network = handDrivenFetch();
     const loading = loadBundle({url: URL_OF_MANIFEST, fetch: network.fetch});
     await serve(network, published);
-    const {knowledge, ...rest} = await loading;
+    const {knowledge, manifest, ...rest} = await loading;
+    assert.deepEqual(manifest, published.manifest);
     assert.equal(knowledge.id, published.manifest.id);
     assert.equal(knowledge.entries.length, 2);
     assert.deepEqual(rest, {offlineCopy: false});
@@ -275,7 +279,7 @@ describe('a copy that cannot be kept', () => {
   ] as const) {
     test(`does not matter to the answer: storage ${how}`, async () => {
       const network = handDrivenFetch();
-      const cache = {getManifest: failing, getPart: failing, put: failing};
+      const cache = {getManifest: failing, getPart: failing, put: failing, putPart: failing};
       const loading = loadBundle({url: URL_OF_MANIFEST, fetch: network.fetch, cache});
       await serve(network, published);
       assert.equal((await loading).knowledge.id, published.manifest.id);
@@ -283,7 +287,7 @@ describe('a copy that cannot be kept', () => {
 
     test(`leaves the reason of the network where that fails too: storage ${how}`, async () => {
       const network = handDrivenFetch();
-      const cache = {getManifest: failing, getPart: failing, put: failing};
+      const cache = {getManifest: failing, getPart: failing, put: failing, putPart: failing};
       const loading = loadBundle({url: URL_OF_MANIFEST, fetch: network.fetch, cache});
       await Promise.all([assert.rejects(loading, {code: 'unreachable'}), failToFetch(network)]);
     });
@@ -377,4 +381,67 @@ describe('a relative address', () => {
     }
     assert.equal((await loading).knowledge.id, published.manifest.id);
   });
+});
+
+describe('a part that is asked for later', () => {
+  const withTrees = encodeBundle({...sampleKnowledge(), trees: []}, BUILT);
+  const trees = partOf(withTrees, 'trees');
+
+  test('comes over the network once, and from the device from then on', async () => {
+    const network = handDrivenFetch();
+    const {cache, parts} = memoryCache();
+    const options = {url: URL_OF_MANIFEST, fetch: network.fetch, cache};
+    const loading = loadPart(options, withTrees.manifest, 'trees');
+    const request = await network.next();
+    assert.equal(request.url, `${FOLDER}${trees.path}`);
+    request.answer(trees.bytes);
+    assert.deepEqual(await loading, []);
+    assert.deepEqual(parts.get(trees.path), trees.bytes);
+    assert.deepEqual(await loadPart(options, withTrees.manifest, 'trees'), []);
+    assert.equal(network.asked.length, 1);
+  });
+
+  test('is fetched again where the copy on the device is damaged', async () => {
+    const network = handDrivenFetch();
+    const {cache, parts} = memoryCache(withTrees);
+    parts.set(trees.path, tampered(trees.bytes));
+    const options = {url: URL_OF_MANIFEST, fetch: network.fetch, cache};
+    const loading = loadPart(options, withTrees.manifest, 'trees');
+    (await network.next()).answer(trees.bytes);
+    assert.deepEqual(await loading, []);
+  });
+
+  test('is refused where it is not what was published', async () => {
+    const network = handDrivenFetch();
+    const options = {url: URL_OF_MANIFEST, fetch: network.fetch};
+    const loading = loadPart(options, withTrees.manifest, 'trees');
+    (await network.next()).answer(tampered(trees.bytes));
+    await assert.rejects(loading, {code: 'wrong-hash'});
+  });
+
+  test('is absent, without asking anybody, where the bundle has none', async () => {
+    const network = handDrivenFetch();
+    const options = {url: URL_OF_MANIFEST, fetch: network.fetch};
+    assert.equal(await loadPart(options, published.manifest, 'trees'), undefined);
+    assert.deepEqual(network.asked, []);
+  });
+
+  for (const [how, failing] of [
+    ['rejects', () => Promise.reject(new Error('denied'))],
+    [
+      'throws',
+      () => {
+        throw new Error('denied');
+      },
+    ],
+  ] as const) {
+    test(`is given where the device cannot keep it: storage ${how}`, async () => {
+      const network = handDrivenFetch();
+      const cache = {getManifest: failing, getPart: failing, put: failing, putPart: failing};
+      const options = {url: URL_OF_MANIFEST, fetch: network.fetch, cache};
+      const loading = loadPart(options, withTrees.manifest, 'trees');
+      (await network.next()).answer(trees.bytes);
+      assert.deepEqual(await loading, []);
+    });
+  }
 });
