@@ -72,6 +72,7 @@ for (const entry of knowledge.entries) {
   for (const text of entry.variants) rows.push({matter, text, kind: 'said'});
   rows.push({matter, text: plainText(entry.answer), kind: 'answer'});
 }
+// The wordings beside the entries came with the entries; these are the other matters.
 for (const [matter, title] of data.titles) rows.push({matter, text: title, kind: 'title'});
 for (const {matter, text} of data.utterances) rows.push({matter, text, kind: 'said'});
 
@@ -145,6 +146,22 @@ writeFileSync(
 writeFileSync(
   join(out, 'laws.jsonl'),
   laws.map(([title, text]) => JSON.stringify({a: numbers(title), b: numbers(text)})).join('\n'),
+);
+
+// Texts whose vectors are kept beside the model, for the test that it still says the same.
+const GOLDEN = [
+  '社保卡丢了怎么补',
+  '我62年底生的，厂里说今年退不了，到底几月能办',
+  '船停了，票退不退？',
+  'I lost my ID card on the ferry',
+  '阿拉屋里厢老人看病报销',
+  '甬舟通办',
+  'gongjijin 提取 2000 元',
+  '！？',
+];
+writeFileSync(
+  join(out, 'golden.json'),
+  JSON.stringify(GOLDEN.map((text) => ({text, ...numbers(text)}))),
 );
 
 // What is measured, with the scores of the text index for fusion.
