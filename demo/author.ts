@@ -5,12 +5,12 @@
  */
 
 import {adoptStyles, css, html, nothing, render} from 'lit';
-import {beijingDate} from '../src/lib/beijing-time.ts';
-import '../src/define.ts';
 import type {AnswerReply, HandoffReply} from '../src/answer/reply.ts';
+import {registerAll} from '../src/define.ts';
 import {tokens} from '../src/elements/tokens.styles.ts';
 import type {Finding} from '../src/knowledge/finding.ts';
 import {assertNever} from '../src/lib/assert-never.ts';
+import {beijingDate} from '../src/lib/beijing-time.ts';
 import type {RankingChange, RankingComparison} from '../src/retrieval/compare-rankings.ts';
 import {normalizeText} from '../src/text/normalize.ts';
 import type {
@@ -85,6 +85,9 @@ let current: EntryListing | undefined;
 /** Numbers all requests; what comes back for an older edit or question is not shown. */
 let run = 0;
 const newest = {open: 0, edit: 0, ask: 0};
+
+// The preview shows a card outside of any conversation.
+await registerAll();
 
 const worker = new Worker(new URL('./author.worker.ts', import.meta.url), {type: 'module'});
 worker.addEventListener('message', ({data}: MessageEvent<AuthorResponse>) => show(data));

@@ -3,13 +3,14 @@
  * which questions change sides by it. Typing is never held up, and an edit that a newer one has
  * overtaken is left where it stands.
  */
-import {confidenceOf} from '../src/answer/confidence.ts';
+
 import {createPolicy, type Policy} from '../src/answer/policy.ts';
 import {createUrgentMatcher, type UrgentMatcher} from '../src/answer/urgent.ts';
 import {type Compiled, compileKnowledge} from '../src/knowledge/compile.ts';
 import type {Entry} from '../src/knowledge/entry.ts';
 import type {Finding} from '../src/knowledge/finding.ts';
 import {assertNever} from '../src/lib/assert-never.ts';
+import {confidenceOf} from '../src/retrieval/calibrate.ts';
 import {
   compareRankings,
   createFirstFinder,

@@ -1,21 +1,32 @@
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
+import type {EntryVectors} from '../knowledge/entry-vectors.ts';
+import {nearestPoint} from '../knowledge/nearest-point.ts';
 import {createEntryIndex} from '../retrieval/entry-index.ts';
 import {createSuggestIndex, type SuggestIndex} from '../retrieval/suggest-index.ts';
 import {createTokenizer} from '../text/tokenize.ts';
+import {createMessageAnswerer} from './answer-message.ts';
+import {createTurnAnswerer} from './answer-turn.ts';
+import {createDraftAdviser} from './draft-advice.ts';
 import type {Engine, Overview} from './engine.ts';
 import {phoneStep} from './next-steps.ts';
 import {createPolicy} from './policy.ts';
-import type {NextStep, Ranking, Suggestion, UrgentReply} from './reply.ts';
+import type {NextStep, Ranking, Reply, Suggestion, UrgentReply} from './reply.ts';
+import {noContext} from './turn-context.ts';
 import {createUrgentMatcher, type UrgentMatch} from './urgent.ts';
 
 /**
  * The engine over one knowledge base. O(size of the knowledge) to make, once.
  * @param today gives the ISO date by which validity is judged
+ * @param options `vectors` of the entries, where a model is in use
  */
-export function createEngine(knowledge: Knowledge, today: () => string): Engine {
+export function createEngine(
+  knowledge: Knowledge,
+  today: () => string,
+  {vectors}: {readonly vectors?: EntryVectors} = {},
+): Engine {
   const {entries, directory} = knowledge;
   const tokenize = createTokenizer(knowledge.lexicon);
-  const index = createEntryIndex(entries, tokenize);
+  const index = createEntryIndex(entries, tokenize, vectors ? {vectors} : {});
   // Built when somebody first types: answering a question does not wait for it.
   let suggestIndex: SuggestIndex | undefined;
   const suggestions = () => {
@@ -28,14 +39,30 @@ export function createEngine(knowledge: Knowledge, today: () => string): Engine 
   const matchUrgent = createUrgentMatcher(knowledge.urgent);
   const policy = createPolicy(directory, entries, today);
   const byId = new Map(entries.map((entry) => [entry.id, entry]));
+  const answerTurn = createTurnAnswerer({
+    index,
+    policy,
+    entries: byId,
+    answerAlone: createMessageAnswerer({index, policy, directory, entries}),
+  });
+
+  const adviseDraft = createDraftAdviser(directory, index);
+
+  /** The reply with the island that the question names, where one and only one is meant. */
+  const placed = (reply: Reply, text: string): Reply => {
+    if (directory.islands === undefined) return reply;
+    const found = nearestPoint(directory.islands, reply.turn?.question ?? text);
+    if (found.kind !== 'found') return reply;
+    return {...reply, island: {id: found.island.id, name: found.island.name}};
+  };
 
   return {
     async overview() {
       return overviewOf(knowledge, byId);
     },
-    async ask(text, {skipUrgent = false} = {}) {
+    async ask(text, {skipUrgent = false, context = noContext, vector = null} = {}) {
       const urgent = skipUrgent ? null : matchUrgent(text);
-      const reply = policy.decide(text, index.rank(text));
+      const reply = placed(answerTurn(text, context, vector), text);
       return urgent ? urgentReply(urgent, knowledge, reply.ranking) : reply;
     },
     async open(entryId) {
@@ -46,6 +73,9 @@ export function createEngine(knowledge: Knowledge, today: () => string): Engine 
     },
     async suggest(prefix, limit) {
       return suggestions().suggest(prefix, limit).map(suggestionOf);
+    },
+    async draft(story, parts) {
+      return adviseDraft(story, parts);
     },
   };
 }

@@ -1,5 +1,7 @@
 import type {Directory} from '../knowledge/entry.ts';
+import type {DraftAdvice, DraftKnowledge} from './draft-advice.ts';
 import type {Reply, Suggestion} from './reply.ts';
+import type {TurnContext} from './turn-context.ts';
 
 /** What the page needs before anything is asked. */
 export interface Overview {
@@ -12,8 +14,10 @@ export interface Overview {
 
 /** One turn to answer. */
 export interface AskOptions {
-  /** Earlier user turns of the conversation, oldest first. */
-  readonly history?: readonly string[];
+  /** What earlier turns left behind; absent: nothing was said yet. */
+  readonly context?: TurnContext;
+  /** The question's vector, from the model of the entries' vectors; absent or null without one. */
+  readonly vector?: Float32Array | null;
   /** Continue after an urgent card: 我没有危险，继续. */
   readonly skipUrgent?: boolean;
 }
@@ -27,4 +31,6 @@ export interface Engine {
   open(entryId: string): Promise<Reply>;
   /** At most `limit` completions of what is typed so far, best first. */
   suggest(prefix: string, limit: number): Promise<readonly Suggestion[]>;
+  /** What the knowledge says towards a ticket about `story`. */
+  draft(story: string, knowledge: DraftKnowledge): Promise<DraftAdvice>;
 }

@@ -5,8 +5,11 @@
  */
 import type {Department, Directory, Entry, HandoffReason} from '../knowledge/entry.ts';
 import {validityOn} from '../knowledge/validity.ts';
+import {confidenceOf} from '../retrieval/calibrate.ts';
 import type {EntryRanking} from '../retrieval/entry-index.ts';
-import {confidenceOf} from './confidence.ts';
+import type {Channel} from '../retrieval/fuse.ts';
+import type {Facet} from './facet.ts';
+import {type FacetPart, facetPart} from './facet-part.ts';
 import {entryStep, phoneOf, phoneStep, ticketStep} from './next-steps.ts';
 import type {
   Alternative,
@@ -19,6 +22,7 @@ import type {
   Ranking,
   SingleReply,
 } from './reply.ts';
+import {authoredQuestion, separatingQuestion} from './separating-question.ts';
 import {CHOICES, HINTS, MAX_CHOICES, MAYBE, SURE} from './thresholds.ts';
 import {createSeedMaker} from './ticket-seed.ts';
 
@@ -27,6 +31,12 @@ const RANKING_LENGTH = 10;
 
 /** Related entries offered below an answer: one row on a phone each. */
 const MAX_RELATED = 3;
+
+/**
+ * Where an author has written the question that separates two entries, it is asked when the second is
+ * this close behind, as a share of the first's score: nearer than the weights of the fields are known.
+ */
+const TOSS_UP = 0.05;
 
 const REWRITE: Readonly<Record<HandoffReason, HandoffRewrite>> = {
   'not-ours': 'who-handles-it',
@@ -37,12 +47,24 @@ const REWRITE: Readonly<Record<HandoffReason, HandoffRewrite>> = {
   asked: 'we-find-a-way',
 };
 
+/** What is known of a question besides its ranking. */
+export interface Circumstances {
+  /** The side of the matter asked for. */
+  readonly facet?: Facet | null;
+  /** Probability that the first entry is meant, where more than the ranking tells. */
+  readonly confidence?: number;
+}
+
 /** Decides replies over one knowledge base. */
 export interface Policy {
   /** The reply to `question`, for which `ranking` was found. */
-  decide(question: string, ranking: EntryRanking): SingleReply;
+  decide(question: string, ranking: EntryRanking, circumstances?: Circumstances): SingleReply;
   /** The reply that shows one entry, as when it is picked from a list. */
-  show(entry: Entry, question: string): SingleReply;
+  show(entry: Entry, question: string, facet?: Facet | null): SingleReply;
+  /** The hand-off of a matter that nobody recognised, with what was tried. */
+  giveUp(question: string, reason: HandoffReason, tried: readonly Entry[]): SingleReply;
+  /** Entries to choose from, at most three; a hand-off where there is none. */
+  offer(question: string, entries: readonly Entry[]): SingleReply;
 }
 
 /**
@@ -83,16 +105,20 @@ export function createPolicy(
       why: string;
       others: readonly Entry[];
       ranking: readonly Ranking[];
+      facet: Facet | null;
+      matchedBy?: readonly Channel[] | undefined;
     },
   ): SingleReply => {
     const reason = entry.handoff ?? (entry.status === 'unfilled' ? 'unknown' : undefined);
     const {confidence, ranking} = facts;
     const alternatives = facts.others.map(alternative);
+    const part = facts.facet === null ? {} : {facet: facetPart(entry, facts.facet)};
     if (reason !== undefined) {
       return handoff(question, reason, entry, [entry, ...facts.others], {
         confidence,
         ranking,
         alternatives,
+        ...part,
       });
     }
     const department = departmentOf(entry);
@@ -103,6 +129,8 @@ export function createPolicy(
       view: view(entry),
       band: facts.band,
       why: facts.why,
+      ...(facts.matchedBy ? {matchedBy: facts.matchedBy} : {}),
+      ...part,
       alternatives,
       next: [
         phoneStep(phoneOf(department, directory.hotline)),
@@ -119,7 +147,12 @@ export function createPolicy(
     reason: HandoffReason,
     entry: Entry | undefined,
     tried: readonly Entry[],
-    facts: {confidence: number; ranking: readonly Ranking[]; alternatives: readonly Alternative[]},
+    facts: {
+      confidence: number;
+      ranking: readonly Ranking[];
+      alternatives: readonly Alternative[];
+      facet?: FacetPart;
+    },
   ): HandoffReply => {
     const department = entry ? departmentOf(entry) : fallback;
     const phone = phoneOf(department, directory.hotline);
@@ -140,14 +173,48 @@ export function createPolicy(
     };
   };
 
+  const choose = (
+    question: string,
+    nearest: readonly Entry[],
+    facts: {confidence: number; ranking: readonly Ranking[]},
+  ): SingleReply => {
+    const [first, ...rest] = nearest.slice(0, MAX_CHOICES);
+    if (first === undefined) {
+      return handoff(question, 'unknown', undefined, [], {...facts, alternatives: []});
+    }
+    const next: NextSteps = [
+      entryStep(first),
+      ...rest.map(entryStep),
+      ticketStep(seeds.forUnknown(question, [first, ...rest])),
+      phoneStep(directory.hotline),
+    ];
+    const ask = rest[0] && separatingQuestion(first, rest[0]);
+    return {
+      kind: 'choices',
+      choices: [first, ...rest].map(alternative),
+      ...(ask ? {ask} : {}),
+      next,
+      ...facts,
+    };
+  };
+
   return {
-    decide(question, ranking) {
+    decide(question, ranking, {facet = null, confidence = confidenceOf(ranking)} = {}) {
       const {ranked} = ranking;
       const ranks = ranked.slice(0, RANKING_LENGTH).map(({entry, score}) => listing(entry, score));
-      const confidence = confidenceOf(ranking);
       const [first] = ranked;
       const listed = ranked.filter(({entry}) => entry.listed !== false).map(({entry}) => entry);
       const others = listed.filter((entry) => entry !== first?.entry).slice(0, MAX_CHOICES - 1);
+      const [second] = others;
+      const isTossUp =
+        first !== undefined &&
+        first.exact === undefined &&
+        second !== undefined &&
+        authoredQuestion(first.entry, second) !== null &&
+        ranked.some(({entry, score}) => entry === second && score > first.score * (1 - TOSS_UP));
+      if (isTossUp) {
+        return choose(question, [first.entry, second], {ranking: ranks, confidence});
+      }
       if (first !== undefined && confidence >= MAYBE) {
         return present(first.entry, question, {
           confidence,
@@ -155,25 +222,13 @@ export function createPolicy(
           why: first.exact ?? first.entry.question,
           others: confidence >= SURE ? [] : others,
           ranking: ranks,
+          facet,
+          matchedBy: first.matchedBy,
         });
       }
       const nearest = listed.slice(0, MAX_CHOICES);
-      const [nearestFirst, ...nearestRest] = nearest;
-      if (nearestFirst !== undefined && confidence >= CHOICES) {
-        const seed = seeds.forUnknown(question, nearest);
-        const next: NextSteps = [
-          entryStep(nearestFirst),
-          ...nearestRest.map(entryStep),
-          ticketStep(seed),
-          phoneStep(directory.hotline),
-        ];
-        return {
-          kind: 'choices',
-          choices: nearest.map(alternative),
-          next,
-          ranking: ranks,
-          confidence,
-        };
+      if (nearest.length > 0 && confidence >= CHOICES) {
+        return choose(question, nearest, {ranking: ranks, confidence});
       }
       return handoff(question, 'unknown', undefined, [], {
         confidence,
@@ -181,13 +236,27 @@ export function createPolicy(
         alternatives: confidence >= HINTS ? nearest.map(alternative) : [],
       });
     },
-    show(entry, question) {
+    show(entry, question, facet = null) {
       return present(entry, question, {
         confidence: 1,
         band: 'sure',
         why: entry.question,
         others: [],
         ranking: [listing(entry, 1)],
+        facet,
+      });
+    },
+    giveUp(question, reason, tried) {
+      return handoff(question, reason, undefined, tried, {
+        confidence: 0,
+        ranking: [],
+        alternatives: [],
+      });
+    },
+    offer(question, offered) {
+      return choose(question, offered, {
+        confidence: CHOICES,
+        ranking: offered.map((entry, i) => listing(entry, offered.length - i)),
       });
     },
   };

@@ -3,7 +3,10 @@
  * the promise "never a dead end" is a type first and a property test second.
  */
 import type {Department, Entry, HandoffReason, Phone, TicketType} from '../knowledge/entry.ts';
+import type {RichText} from '../knowledge/rich-text.ts';
 import type {Validity} from '../knowledge/validity.ts';
+import type {Channel} from '../retrieval/fuse.ts';
+import type {FacetPart} from './facet-part.ts';
 
 /** Something the person can do now. */
 export type NextStep =
@@ -72,8 +75,26 @@ export interface Ranking {
   readonly score: number;
 }
 
+/** How a turn was understood that leaned on what was said before it. */
+export interface UnderstoodTurn {
+  /**
+   * `follow-up`: a side or a person added to the last question · `correction`: what was denied is
+   * left out · `repeat`: the last answer again · `choice`: one of what was offered · `more`: what
+   * came next · `rejected`: the last answer was turned down.
+   */
+  readonly kind: 'follow-up' | 'correction' | 'repeat' | 'choice' | 'more' | 'rejected';
+  /** The question as understood; the person's words, those of earlier turns among them. */
+  readonly question: string;
+  /** Entries that the person turned down so far. */
+  readonly rejected: readonly string[];
+}
+
 interface ReplyBase {
   readonly next: NextSteps;
+  /** Absent where the words stood alone. */
+  readonly turn?: UnderstoodTurn;
+  /** The island that the question named: the card shows what is nearest to it. */
+  readonly island?: {readonly id: string; readonly name: string};
   readonly ranking: readonly Ranking[];
   /** Calibrated probability in [0, 1] that the first entry of `ranking` is the one meant. */
   readonly confidence: number;
@@ -97,13 +118,29 @@ export interface UrgentReply extends ReplyBase {
   readonly thenEn?: string;
 }
 
+/** Whose matter is done where (甬舟通办), and the words of the entry about that direction. */
+export interface Direction {
+  /** Where the person is. */
+  readonly at: string;
+  /** Whose matter it is. */
+  readonly of: string;
+  /** Empty where the entry says nothing of this direction alone. */
+  readonly body: RichText;
+}
+
 /** The approved answer, word for word. */
 export interface AnswerReply extends ReplyBase {
   readonly kind: 'answer';
+  /** Set where the question says whose matter is to be done where: the card leads with it. */
+  readonly direction?: Direction;
   readonly view: EntryView;
   readonly band: ConfidenceBand;
   /** Which wording matched: the standard question or one of the variants. */
   readonly why: string;
+  /** How it was found: by the words, their sound or their meaning, what counted most first. */
+  readonly matchedBy?: readonly Channel[];
+  /** The side of the matter that was asked for: the card leads with it. */
+  readonly facet?: FacetPart;
   readonly alternatives: readonly Alternative[];
 }
 
@@ -111,6 +148,8 @@ export interface AnswerReply extends ReplyBase {
 export interface ChoicesReply extends ReplyBase {
   readonly kind: 'choices';
   readonly choices: readonly Alternative[];
+  /** The one question that tells the first two apart; absent where nothing does in particular. */
+  readonly ask?: {readonly text: string; readonly textEn: string};
 }
 
 /** One of the three rewrites of 窗口无否决. */
@@ -133,12 +172,28 @@ export interface HandoffReply extends ReplyBase {
   readonly route: {readonly department: Department; readonly phone: Phone};
   readonly seed: TicketSeed;
   readonly alternatives: readonly Alternative[];
+  /** The side of the matter that was asked for, where there is a {@link view}. */
+  readonly facet?: FacetPart;
 }
 
-/** Several intents in one message: one reply a part, in one plan. */
+/** Parts of a plan that take one visit. */
+export interface Together {
+  /**
+   * `department`: one department takes them · `all-round-window`: each is taken at the 全科窗口 of a
+   * township or street service centre.
+   */
+  readonly by: 'department' | 'all-round-window';
+  readonly department: Department;
+  /** Places in `parts`, two or more, ascending. */
+  readonly parts: readonly number[];
+}
+
+/** Several intents in one message: one reply a part, two to four of them, in one plan. */
 export interface PlanReply extends ReplyBase {
   readonly kind: 'plan';
   readonly parts: readonly {readonly text: string; readonly reply: SingleReply}[];
+  /** What can be done in one visit; absent where nothing can. */
+  readonly together?: readonly Together[];
 }
 
 /** A reply to one intent. */

@@ -13,6 +13,8 @@ export type Action =
       readonly at: number;
     }
   | {readonly type: 'ask-failed'; readonly to: string; readonly message: string}
+  /** The person takes a question back: it goes with its replies, tickets stay. */
+  | {readonly type: 'withdrawn'; readonly turnId: string}
   | {readonly type: 'rated'; readonly turnId: string; readonly feedback: 'helpful' | 'not-helpful'}
   | {
       readonly type: 'ticket-updated';

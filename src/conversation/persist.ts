@@ -76,7 +76,8 @@ function maskTurn(turn: Turn): Turn {
 }
 
 /** What the person typed recurs in the seeds of tickets and in the parts of a plan; approved text stays. */
-function maskReply(reply: Reply): Reply {
+function maskReply(whole: Reply): Reply {
+  const reply = maskUnderstood(whole);
   if (reply.kind === 'plan') {
     const parts = reply.parts.map((part) => ({
       text: maskPersonalData(part.text),
@@ -87,7 +88,14 @@ function maskReply(reply: Reply): Reply {
   return maskSingle(reply);
 }
 
-function maskSingle(reply: SingleReply): SingleReply {
+/** The question as understood holds words of earlier turns. */
+function maskUnderstood<R extends Reply>(reply: R): R {
+  const {turn} = reply;
+  return turn ? {...reply, turn: {...turn, question: maskPersonalData(turn.question)}} : reply;
+}
+
+function maskSingle(whole: SingleReply): SingleReply {
+  const reply = maskUnderstood(whole);
   const next = maskSteps(reply.next);
   return reply.kind === 'handoff' ? {...reply, next, seed: maskSeed(reply.seed)} : {...reply, next};
 }

@@ -25,6 +25,20 @@ export function reduce(state: ConversationState, action: Action): ConversationSt
     case 'ask-failed':
       if (state.pending?.turnId !== action.to) return state;
       return {...state, pending: null, failure: {turnId: action.to, message: action.message}};
+    case 'withdrawn': {
+      const {turnId} = action;
+      const turns = state.turns.filter(
+        (turn) => turn.id !== turnId && !(turn.who === 'assistant' && turn.to === turnId),
+      );
+      if (turns.length === state.turns.length) return state;
+      // A reply that is still on its way finds nobody waiting, and is dropped.
+      return {
+        ...state,
+        turns,
+        pending: state.pending?.turnId === turnId ? null : state.pending,
+        failure: state.failure?.turnId === turnId ? null : state.failure,
+      };
+    }
     case 'rated': {
       const {turnId, feedback} = action;
       const isRated = (turn: Turn) =>

@@ -44,7 +44,11 @@ export type TicketFailure =
   | 'refused'
   | 'too-large'
   | 'too-many'
-  | 'unexpected-response';
+  | 'unexpected-response'
+  /** The receiver has it and will give the number later. */
+  | 'awaiting-number'
+  /** Handed to the person's own mail program: whether it was sent from there is not known. */
+  | 'handed-over';
 
 /** Any turn. */
 export type Turn = UserTurn | AssistantTurn | TicketTurn;

@@ -1,9 +1,13 @@
-/** Which entries a question may mean: the text index over a knowledge base. */
+/** Which entries a question may mean: the channels over a knowledge base, fused. */
 import type {Entry} from '../knowledge/entry.ts';
+import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
 import {wordingKey} from '../text/wording-key.ts';
+import {type Channel, type ChannelScores, fuse, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
+import {createSoundIndex, type SoundIndex} from './sound-index.ts';
+import {createVectorIndex} from './vector-index.ts';
 
 /**
  * How much a term counts where it stands, against once in the answer. Chosen with
@@ -35,6 +39,8 @@ export interface RankedEntry {
   readonly score: number;
   /** The wording of the entry that the question equals, but for case, script and punctuation. */
   readonly exact?: string;
+  /** The channels that found it, the one that counts most first. */
+  readonly matchedBy?: readonly Channel[];
 }
 
 /** What a question finds. */
@@ -43,21 +49,117 @@ export interface EntryRanking {
   readonly ranked: readonly RankedEntry[];
   /** Score of a text that holds the whole question; 0 where the question has no terms. */
   readonly selfScore: number;
+  /** What the meaning alone says; absent without a model. */
+  readonly meaning?: MeaningSummary;
+}
+
+/** The best two of the meaning channel. */
+export interface MeaningSummary {
+  /** Cosine of the nearest entry. */
+  readonly first: number;
+  /** Its lead over the second. */
+  readonly margin: number;
+}
+
+/** How a question is ranked besides its words. */
+export interface RankOptions {
+  /** The question's vector, from the model of the entries' vectors; null or absent without one. */
+  readonly vector?: Float32Array | null;
 }
 
 /** Finds entries. */
 export interface EntryIndex {
-  rank(question: string): EntryRanking;
+  rank(question: string, options?: RankOptions): EntryRanking;
 }
 
-/** Builds the index over `entries`. */
-export function createEntryIndex(entries: readonly Entry[], tokenize: Tokenizer): EntryIndex {
-  const byId = new Map(entries.map((entry) => [entry.id, entry]));
+/** Builds the index over `entries`; the sounds when first they are needed. */
+export function createEntryIndex(
+  entries: readonly Entry[],
+  tokenize: Tokenizer,
+  {vectors}: {readonly vectors?: EntryVectors} = {},
+): EntryIndex {
+  const place = new Map(entries.map(({id}, i) => [id, i]));
   const index = createLexicalIndex(
     entries.map((entry) => ({id: entry.id, fields: fieldsOf(entry)})),
     tokenize,
     ENTRY_PARAMETERS,
   );
+  let sounds: SoundIndex | undefined;
+  const soundIndex = (): SoundIndex => {
+    sounds ??= createSoundIndex(
+      entries.map((entry) => ({
+        id: entry.id,
+        fields: fieldsOf(entry),
+        names: namesOf(entry),
+      })),
+      ENTRY_PARAMETERS,
+    );
+    return sounds;
+  };
+  const meanings = vectors && createVectorIndex(vectors, entries.length);
+  const wordings = wordingsOf(entries);
+
+  const rankedBy = (
+    question: string,
+    selfScore: number,
+    similarities: Float64Array | undefined,
+  ): RankedEntry[] => {
+    const hits = index.search(question);
+    // A question whose every word is unknown has no self score to count in shares of.
+    const scale = selfScore || hits[0]?.score || 1;
+    const channels: ChannelScores[] = [
+      {
+        channel: 'wording',
+        shares: new Map(hits.map(({id, score}) => [place.get(id) ?? 0, score / scale])),
+      },
+      {channel: 'sound', shares: soundIndex().shares(question, index.knows)},
+    ];
+    if (similarities) channels.push({channel: 'meaning', shares: meaningShares(similarities)});
+    return fuse(channels).flatMap(({document, score, matchedBy}) => {
+      const entry = entries[document];
+      return entry ? [{entry, score: score * scale, matchedBy}] : [];
+    });
+  };
+
+  return {
+    rank(question, {vector} = {}) {
+      const exact = wordings.get(wordingKey(question));
+      const selfScore = index.selfScore(question);
+      const similarities = vector ? meanings?.similarities(vector) : undefined;
+      const ranked = rankedBy(question, selfScore, similarities).filter(
+        ({entry}) => entry !== exact?.entry,
+      );
+      if (exact) {
+        const score = Math.max(selfScore, ranked[0]?.score ?? 0);
+        const {entry, wording} = exact;
+        ranked.unshift({entry, score, exact: wording, matchedBy: ['wording']});
+      }
+      return {ranked, selfScore, ...(similarities ? {meaning: summaryOf(similarities)} : {})};
+    },
+  };
+}
+
+/**
+ * What people abbreviate by first letters: the keywords, short wordings, and any three or four
+ * characters in a row of the question (居住证 in 居住证怎么办).
+ */
+function namesOf({question, keywords, variants}: Entry): string[] {
+  const runs = [question, ...keywords].flatMap((text) => text.match(/\p{Script=Han}+/gu) ?? []);
+  const pieces = runs.flatMap((run) =>
+    [3, 4].flatMap((size) =>
+      Array.from({length: Math.max(0, run.length - size + 1)}, (_, i) => run.slice(i, i + size)),
+    ),
+  );
+  return [...new Set([...keywords, ...variants, ...pieces])];
+}
+
+function summaryOf(similarities: Float64Array): MeaningSummary {
+  const [first = 0, second = -1] = similarities.slice().sort((a, z) => z - a);
+  return {first, margin: first - second};
+}
+
+/** Each wording's key; of two entries with the same wording the first has it. */
+function wordingsOf(entries: readonly Entry[]): Map<string, {entry: Entry; wording: string}> {
   const wordings = new Map<string, {entry: Entry; wording: string}>();
   for (const entry of entries) {
     for (const wording of [entry.question, entry.questionEn, ...entry.variants]) {
@@ -66,24 +168,7 @@ export function createEntryIndex(entries: readonly Entry[], tokenize: Tokenizer)
       if (key !== '' && !wordings.has(key)) wordings.set(key, {entry, wording});
     }
   }
-
-  return {
-    rank(question) {
-      const exact = wordings.get(wordingKey(question));
-      const ranked: RankedEntry[] = [];
-      for (const {id, score} of index.search(question)) {
-        const entry = byId.get(id);
-        if (entry === undefined || entry === exact?.entry) continue;
-        ranked.push({entry, score});
-      }
-      const selfScore = index.selfScore(question);
-      if (exact) {
-        const score = Math.max(selfScore, ranked[0]?.score ?? 0);
-        ranked.unshift({entry: exact.entry, score, exact: exact.wording});
-      }
-      return {ranked, selfScore};
-    },
-  };
+  return wordings;
 }
 
 function fieldsOf(entry: Entry): {text: string; weight: number}[] {

@@ -61,12 +61,18 @@ export interface LexicalIndex {
    * O(sum of the posting lists of the query's terms).
    */
   search(query: string): LexicalHit[];
+  /** The same for terms that were made elsewhere. */
+  searchTerms(terms: readonly string[]): LexicalHit[];
+  /** Whether any text holds a term. */
+  knows(term: string): boolean;
   /**
    * The score of an imagined document of average length that holds every term of `query` as often as
    * the query does: the yardstick that makes scores of different queries comparable. 0 for a query
    * without terms.
    */
   selfScore(query: string): number;
+  /** The same for terms that were made elsewhere. */
+  selfScoreOf(terms: readonly string[]): number;
 }
 
 /** Builds the index of `documents`. O(total terms). */
@@ -120,8 +126,12 @@ export function createLexicalIndex(
 
   return {
     search(query) {
+      return this.searchTerms(tokenize(query));
+    },
+    knows: (term) => slices.has(term),
+    searchTerms(terms) {
       const scores = new Float64Array(documents.length);
-      for (const [term, occurrences] of countTerms(tokenize(query))) {
+      for (const [term, occurrences] of countTerms(terms)) {
         const slice = slices.get(term);
         const weight = weightInQuery(term, occurrences);
         if (slice === undefined || weight === 0) continue;
@@ -139,8 +149,11 @@ export function createLexicalIndex(
       return hits.sort((a, z) => z.score - a.score);
     },
     selfScore(query) {
+      return this.selfScoreOf(tokenize(query));
+    },
+    selfScoreOf(terms) {
       let sum = 0;
-      for (const [term, occurrences] of countTerms(tokenize(query))) {
+      for (const [term, occurrences] of countTerms(terms)) {
         const [start, end] = slices.get(term) ?? [0, 0];
         sum +=
           weightInQuery(term, occurrences) *

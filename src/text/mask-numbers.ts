@@ -14,8 +14,8 @@ export interface FoundNumber {
 /** Looks like a private landline and is a public service: 普陀“智慧云呼”. */
 const SERVICE = /3031890$/;
 
-/** The longest number looked for (bank cards); with a country prefix nothing is longer. */
-const LONGEST = 19;
+/** The longest number looked for: that of a disability card, an identity number with two figures. */
+const LONGEST = 20;
 
 /** What may stand between the groups of one number: ` `, `-`, ` - `, `) `, `.`, `，`. */
 const GAP = /^ ?[-_.,、)]{0,2} ?\(? ?$/;
@@ -38,6 +38,9 @@ const PHONE_CUE = new RegExp(
 );
 const CARD_CUE = new RegExp(`(?:银行卡|储蓄卡|信用卡|卡号|[账帐][号户])${BRIEF}`);
 const ID_CUE = new RegExp(`(?:身份证|证件号)${BRIEF}`);
+
+/** 残疾人证 numbers are the identity number and two figures for kind and degree. */
+const DISABILITY_CUE = /(?:残疾|残联)[^\d]{0,8}$/;
 
 const MONTH_DAY = '(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\\d|3[01])';
 const DATE = new RegExp(`^20\\d\\d${MONTH_DAY}$`);
@@ -160,6 +163,13 @@ function kindOf(candidate: Candidate): NumberKind | null {
   if (digits.length < 7) return null;
   if (!weak || String(cuts) === '6,14') {
     if (ID.test(digits)) return 'id-card';
+    if (
+      /^\d{17}[\dX]\d\d$/.test(digits) &&
+      ID.test(digits.slice(0, 18)) &&
+      DISABILITY_CUE.test(before)
+    ) {
+      return 'id-card';
+    }
     if (/^\d{15,19}X?$/.test(digits) && ID_CUE.test(before)) return 'id-card';
   }
   if (!weak && isBankCard(digits, cuts, before)) return 'bank-card';
@@ -190,7 +200,7 @@ function isDialled(cuts: readonly number[], weak: boolean, from: number, length:
   if (weak) return String(sizes) === '3,4,4';
   const [first = 0, ...rest] = sizes;
   if (rest.length === 0 || sizes.every((size) => size === 1)) return true;
-  return first >= 3 && first <= 7 && rest.every((size) => size > 1);
+  return first >= 2 && first <= 7 && rest.every((size) => size > 1);
 }
 
 /** 16–19 digits of a card scheme with the right check digit, or whatever is called a card number. */

@@ -1,12 +1,12 @@
 /**
- * Fits the confidence of `src/answer/confidence.ts` and prints weights, calibration and what each
+ * Fits the confidence of `src/retrieval/calibrate.ts` and prints weights, calibration and what each
  * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER]`.
  */
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
-import {type ConfidenceFeatures, confidenceFeatures} from '../../src/answer/confidence.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
+import {type ConfidenceFeatures, confidenceFeatures} from '../../src/retrieval/calibrate.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 

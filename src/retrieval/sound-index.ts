@@ -1,0 +1,67 @@
+/**
+ * Entries by the sound of their words. It is asked only for what the text index does not know: pairs
+ * of characters that stand side by side in none of its texts, and what was typed in Latin letters.
+ * So a question without mistakes ranks as if it were not there.
+ */
+import {initialTerms, soundTerms, typedInitials, unknownSounds} from '../text/sound-terms.ts';
+import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
+
+/** Finds documents by sound. */
+export interface SoundIndex {
+  /**
+   * The share of the sound of the whole question that each document answers, by its place; empty
+   * where the text index knows everything.
+   * @param isKnown whether the text index knows a pair of characters
+   */
+  shares(question: string, isKnown: (pair: string) => boolean): ReadonlyMap<number, number>;
+}
+
+/** A document and the words of it that people abbreviate by their first letters. */
+export interface SoundDocument extends IndexDocument {
+  readonly names: readonly string[];
+}
+
+/** An abbreviation stands for a whole word of several sounds. */
+const INITIALS_WEIGHT = 3;
+
+/**
+ * A question typed in Latin letters alone says everything by its sound; what the text index makes of
+ * its letters is noise beside that.
+ */
+const TYPED_WEIGHT = 3;
+
+/** Builds the index. O(length of all texts). */
+export function createSoundIndex(
+  documents: readonly SoundDocument[],
+  parameters: LexicalParameters,
+): SoundIndex {
+  const index = createLexicalIndex(
+    documents.map(({fields, names}, place) => ({
+      id: String(place),
+      fields: [
+        ...fields,
+        ...names.map((name) => ({text: `${NAME}${name}`, weight: INITIALS_WEIGHT})),
+      ],
+    })),
+    (text) => (text.startsWith(NAME) ? initialTerms(text.slice(NAME.length)) : soundTerms(text)),
+    parameters,
+  );
+  return {
+    shares(question, isKnown) {
+      const initials = typedInitials(question);
+      const terms = [...unknownSounds(question, isKnown), ...initials];
+      if (terms.length === 0) return new Map();
+      const yardstick = index.selfScoreOf([...soundTerms(question), ...initials]);
+      if (yardstick <= 0) return new Map();
+      const weight = /\p{Script=Han}/u.test(question) ? 1 : TYPED_WEIGHT;
+      return new Map(
+        index
+          .searchTerms(terms)
+          .map(({id, score}) => [Number(id), (weight * score) / yardstick] as const),
+      );
+    },
+  };
+}
+
+/** Marks a field that is one name; it occurs in no text. */
+const NAME = '\u0000';

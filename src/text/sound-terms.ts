@@ -1,0 +1,173 @@
+/**
+ * Text as it sounds, in terms for an index: what is typed by sound (gongjijin tiqu), taken for
+ * another character of the same sound (公鸡金提去), or heard with an accent, shares its terms with the
+ * word that was meant.
+ */
+import {normalizeText} from './normalize.ts';
+import {PINYIN} from './pinyin-table.ts';
+import {splitPinyin} from './split-pinyin.ts';
+import type {Tokenizer} from './tokenize.ts';
+
+/** Marks an abbreviation by first letters: gjj. */
+export const INITIALS = '^';
+
+/**
+ * Share of the Latin words of a text that must be pinyin for them to be read as pinyin. English has
+ * words that look like syllables (he, can, long), but never three in four.
+ */
+const PINYIN_SHARE = 0.75;
+
+/** Shorter runs of first letters fit everything, longer ones are words. */
+const SHORTEST_INITIALS = 2;
+const LONGEST_INITIALS = 6;
+
+/** Readings of a place: a polyphone has two. */
+type Readings = readonly string[];
+
+/** What hears texts; made once, on first use. */
+interface Ear {
+  readonly readingsOf: ReadonlyMap<string, Readings>;
+  readonly syllables: ReadonlySet<string>;
+}
+
+let ear: Ear | undefined;
+
+/**
+ * How southern speakers and what recognisers make of them run sounds together: zh z, ch c, sh s,
+ * n l at the beginning, h f, -ng -n. As in the accent options that Chinese input methods offer (模糊音).
+ */
+function merged(syllable: string): string {
+  return syllable
+    .replace(/^([zcs])h/, '$1')
+    .replace(/^l/, 'n')
+    .replace(/^hui/, 'fei')
+    .replace(/^hun/, 'fen')
+    .replace(/^hu(?=a)/, 'f')
+    .replace(/^hu/, 'fu')
+    .replace(/ng$/, 'n');
+}
+
+function openEar(): Ear {
+  const readingsOf = new Map<string, string[]>();
+  const syllables = new Set<string>();
+  for (const group of PINYIN.split(' ')) {
+    const syllable = /^[a-z]+/.exec(group)?.[0] ?? '';
+    syllables.add(syllable);
+    for (const character of group.slice(syllable.length)) {
+      const readings = readingsOf.get(character) ?? [];
+      if (!readings.includes(merged(syllable))) readings.push(merged(syllable));
+      readingsOf.set(character, readings);
+    }
+  }
+  return {readingsOf, syllables};
+}
+
+/** One place of a run: how it may be read, and the character; typed syllables have none. */
+interface Heard {
+  readonly readings: Readings;
+  readonly character: string;
+}
+
+/** The syllables of a text place by place, in runs that nothing silent interrupts. */
+function hear(text: string, {readingsOf, syllables}: Ear): {runs: Heard[][]; letters: string[]} {
+  const normal = normalizeText(text);
+  const latin = normal.match(/[a-z]+/g) ?? [];
+  const split = new Map(latin.map((word) => [word, splitPinyin(word, syllables)]));
+  const heard = latin.filter((word) => split.get(word) !== null).length;
+  const isPinyin = latin.length > 0 && heard >= latin.length * PINYIN_SHARE;
+  const letters = latin.filter((word) => !isPinyin || split.get(word) === null);
+  const runs: Heard[][] = [];
+  let run: Heard[] = [];
+  const end = (): void => {
+    if (run.length > 0) runs.push(run);
+    run = [];
+  };
+  for (const [piece] of normal.matchAll(/[a-z]+|\p{Script=Han}|[^a-z\p{Script=Han}]+/gu)) {
+    const spelled = isPinyin ? split.get(piece) : undefined;
+    const readings = readingsOf.get(piece);
+    if (spelled) {
+      for (const syllable of spelled) run.push({readings: [merged(syllable)], character: ''});
+    } else if (readings) {
+      run.push({readings, character: piece});
+    } else if (piece.trim() !== '') {
+      // Blanks stand between typed syllables; everything else is silent.
+      end();
+    }
+  }
+  end();
+  return {runs, letters};
+}
+
+/** Pairs of neighbouring sounds of a text; O(length). */
+export const soundTerms: Tokenizer = (text) => pairsOf(text, () => true);
+
+/**
+ * The pairs of sounds of a question that a text index cannot know: those of typed syllables, and
+ * those of two characters that stand side by side in none of its texts. What it knows needs no ear.
+ * @param isKnown whether the index knows a pair of characters
+ */
+export function unknownSounds(text: string, isKnown: (pair: string) => boolean): string[] {
+  return pairsOf(text, (pair) => Array.from(pair).length < 2 || !isKnown(pair));
+}
+
+function pairsOf(text: string, isWanted: (pair: string) => boolean): string[] {
+  ear ??= openEar();
+  const terms: string[] = [];
+  for (const run of hear(text, ear).runs) {
+    for (let i = 0; i + 1 < run.length; i++) {
+      const one = run[i];
+      const other = run[i + 1];
+      if (!one || !other || !isWanted(one.character + other.character)) continue;
+      for (const first of one.readings) {
+        for (const second of other.readings) terms.push(`${first} ${second}`);
+      }
+    }
+  }
+  return terms;
+}
+
+/** The first letters of a word of up to six characters (公积金 → ^gjj), or an empty list. */
+export function initialTerms(word: string): string[] {
+  ear ??= openEar();
+  const characters = Array.from(normalizeText(word));
+  if (characters.length < SHORTEST_INITIALS || characters.length > LONGEST_INITIALS) return [];
+  let spelled = '';
+  for (const character of characters) {
+    const reading = initialOf(character);
+    if (reading === '') return [];
+    spelled += reading;
+  }
+  return [INITIALS + spelled];
+}
+
+/** More Latin words than this are English, not abbreviations. */
+const MOST_ABBREVIATIONS = 3;
+
+/** Syllables begin with consonants but for a few with a, e and o; is and an are English. */
+const CONSONANTS = /^[bcdfghjklmnpqrstwxyz]+$/;
+
+/** The runs of letters in a question that may be first letters, as terms. */
+export function typedInitials(text: string): string[] {
+  ear ??= openEar();
+  const {letters} = hear(text, ear);
+  if (letters.length > MOST_ABBREVIATIONS) return [];
+  return letters.flatMap((word) =>
+    word.length >= SHORTEST_INITIALS && word.length <= LONGEST_INITIALS && CONSONANTS.test(word)
+      ? [INITIALS + word]
+      : [],
+  );
+}
+
+const initials = new Map<string, string>();
+
+/** The first letter as it is typed, before accents are merged. */
+function initialOf(character: string): string {
+  if (initials.size === 0) {
+    for (const group of PINYIN.split(' ')) {
+      for (const one of group.replace(/^[a-z]+/, '')) {
+        if (!initials.has(one)) initials.set(one, group.charAt(0));
+      }
+    }
+  }
+  return initials.get(character) ?? '';
+}
