@@ -1,5 +1,7 @@
 import type {Engine} from '../answer/engine.ts';
+import type {Facet} from '../answer/facet.ts';
 import type {Reply} from '../answer/reply.ts';
+import {contextAfter, noContext} from '../answer/turn-context.ts';
 import {UsageError} from './parse-options.ts';
 
 /** One line of `yihu ask --jsonl` (design of the command line: JSON Lines in, JSON Lines out). */
@@ -10,7 +12,8 @@ export interface AskLine {
   readonly subjects: readonly string[];
   readonly entries: readonly string[];
   readonly confidence: number;
-  readonly facet: string | null;
+  /** The side of the matter that was asked for. */
+  readonly facet: Facet | null;
   /** Numbers to call, in order; empty unless urgent. */
   readonly urgent: readonly string[];
   /** Why it was handed over; null otherwise. */
@@ -29,8 +32,12 @@ export async function askCase(
   clock: () => number,
 ): Promise<AskLine> {
   const turns = turnsOf(line);
+  let context = noContext;
+  for (const turn of turns.slice(0, -1)) {
+    context = contextAfter(context, turn, await engine.ask(turn, {context}));
+  }
   const started = clock();
-  const reply = await engine.ask(turns.at(-1) ?? '', {history: turns.slice(0, -1)});
+  const reply = await engine.ask(turns.at(-1) ?? '', {context});
   const ms = Math.round((clock() - started) * 100) / 100;
   const ranking =
     reply.kind === 'plan'
@@ -42,11 +49,19 @@ export async function askCase(
     subjects: distinct(ranking.flatMap(({subject}) => subject ?? [])),
     entries: distinct(ranking.map(({entryId}) => entryId)),
     confidence: Math.round(reply.confidence * 1000) / 1000,
-    facet: null,
+    facet: facetOf(reply),
     urgent: reply.kind === 'urgent' ? reply.lines.map(({number}) => number) : [],
     reason: reply.kind === 'handoff' ? reply.reason : null,
     ms,
   };
+}
+
+/** The side of the matter that was asked for; of a plan that of the first part that has one. */
+function facetOf(reply: Reply): Facet | null {
+  if (reply.kind === 'plan') {
+    return reply.parts.map((part) => facetOf(part.reply)).find((facet) => facet !== null) ?? null;
+  }
+  return reply.kind === 'answer' || reply.kind === 'handoff' ? (reply.facet?.facet ?? null) : null;
 }
 
 function turnsOf(line: Readonly<Record<string, unknown>>): string[] {

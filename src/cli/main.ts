@@ -11,6 +11,7 @@ import {askCase} from './ask.ts';
 import {CHECK_HELP, checkKnowledge} from './check.ts';
 import {requireKnowledge} from './compile-folder.ts';
 import {describeReply} from './describe-reply.ts';
+import {EVALUATE_HELP, evaluateFile} from './evaluate.ts';
 import {EXPORT_HELP, exportEntries} from './export.ts';
 import {IMPORT_HELP, importEntries} from './import.ts';
 import {loadKnowledge} from './load-knowledge.ts';
@@ -30,7 +31,9 @@ const USAGE = `用法 Usage: yihu COMMAND [选项]
   build [--out FOLDER] [--knowledge FOLDER]    生成知识包（manifest.json 与各部分），默认 dist/knowledge
   ask QUESTION [--knowledge FOLDER]            问一句，看回答
   ask --jsonl < in > out                       每行 {"id","q"} 或 {"id","turns":[…]}
+  draft --jsonl [--now ISO] < in > out         每行 {"id","text"}：写成工单草稿
   mask --jsonl < in > out                      每行 {"id","text"}：遮盖个人信息
+  evaluate FILE [--json]                       用您自己的文档和问题测检索
   export --format xlsx|csv|jsonl|markdown|jsonld|cpsv-ap [--out FILE|FOLDER] [--knowledge FOLDER]
                                                导出问答；没有 --out 就写到标准输出
   import FILE… --out FOLDER [--map MAPPING.yaml] [--format …] [--knowledge FOLDER] [--force]
@@ -73,7 +76,7 @@ const ASK_HELP = `用法 Usage: yihu ask QUESTION [--knowledge FOLDER]
 
 const MASK_HELP = `用法 Usage: yihu mask --jsonl < in > out
 
-遮盖文字里的个人信息：手机号、身份证号、姓名、住址等。
+遮盖文字里的个人信息：身份证、手机、固话、银行卡、车牌、出入境证件、邮箱、门牌。姓名不遮盖。
 
   --jsonl              从标准输入读，每行 {"id","text"}；每行输出 {"id","masked","found"}，
                        found 是 [{"kind","start","end"}]
@@ -82,6 +85,22 @@ const MASK_HELP = `用法 Usage: yihu mask --jsonl < in > out
 
 例 Examples:
   echo '{"id":1,"text":"我姓王，电话13812345678"}' | yihu mask --jsonl
+`;
+
+const DRAFT_HELP = `用法 Usage: yihu draft --jsonl [--now ISO] [--knowledge FOLDER] < in > out
+
+把一段话写成工单草稿：类型、分类、标题、地点、时间、被反映的一方、建议承办单位和依据。
+称呼、电话、身份证号只取本人说是自己的，没有说到的都是 null。
+
+  --jsonl              从标准输入读，每行 {"id","text"}；每行输出 {"id","type","category","title",
+                       "place","time","respondent","name","phone","idNumber","unit","unitBasis","content"}
+  --now ISO            “昨天”从哪一刻算起，如 2026-11-22T10:00:00+08:00；默认现在
+  --knowledge FOLDER   知识库，默认 knowledge
+
+退出码：0 完成 · 1 知识库有错误 · 2 用法不对，或某一行读不懂
+
+例 Examples:
+  echo '{"id":1,"text":"昨晚楼上装修吵到十一点，在东港海印路"}' | yihu draft --jsonl
 `;
 
 type Run = (arguments_: readonly string[]) => Promise<number>;
@@ -142,11 +161,33 @@ const mask: Run = async (arguments_) => {
   return 0;
 };
 
+const draft: Run = async (arguments_) => {
+  const {flags, values} = parseOptions(arguments_, {
+    jsonl: true,
+    now: false,
+    knowledge: false,
+    help: true,
+  });
+  if (!flags.has('jsonl')) throw new UsageError('draft reads JSON Lines: add --jsonl.');
+  const said = values.get('now');
+  const now = said === undefined ? Date.now() : Date.parse(said);
+  if (Number.isNaN(now)) throw new UsageError(`--now ${said} is no ISO time.`);
+  const folder = values.get('knowledge') ?? DEFAULT_KNOWLEDGE;
+  const {createStoryDrafter} = await import('./draft.ts');
+  const draftLine = createStoryDrafter(await loadKnowledge(folder, CACHE, new Date()), now);
+  for await (const line of readJsonLines(process.stdin)) {
+    process.stdout.write(`${JSON.stringify(draftLine(line))}\n`);
+  }
+  return 0;
+};
+
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', {run: (arguments_) => checkKnowledge(arguments_), help: CHECK_HELP}],
   ['build', {run: build, help: BUILD_HELP}],
   ['ask', {run: ask, help: ASK_HELP}],
+  ['draft', {run: draft, help: DRAFT_HELP}],
   ['mask', {run: mask, help: MASK_HELP}],
+  ['evaluate', {run: (arguments_) => evaluateFile(arguments_), help: EVALUATE_HELP}],
   ['export', {run: (arguments_) => exportEntries(arguments_), help: EXPORT_HELP}],
   ['import', {run: (arguments_) => importEntries(arguments_), help: IMPORT_HELP}],
 ]);

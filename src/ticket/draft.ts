@@ -1,6 +1,7 @@
 import type {Reply, TicketSeed} from '../answer/reply.ts';
 import type {AssistantTurn, ConversationState, Turn} from '../conversation/state.ts';
 import type {Department} from '../knowledge/entry.ts';
+import {draftDefaults} from './draft-defaults.ts';
 import {bareWords, isSmallTalk} from './small-talk.ts';
 import type {TicketDraft} from './ticket.ts';
 import {ticketLimits} from './ticket-limits.ts';
@@ -120,6 +121,7 @@ export function draftTicket(input: DraftInput): TicketDraft {
   const words = ownWords(state.turns, seed?.question ?? '');
   const type = seed?.type ?? '咨询';
   return {
+    ...draftDefaults,
     key,
     type,
     category: seed?.category || '其他',

@@ -1,127 +1,119 @@
-import type {TicketFailure} from '../conversation/state.ts';
+import {readChallenge, solveChallenge} from '../lib/solve-challenge.ts';
+import type {Delivery} from './delivery.ts';
 import type {Ticket} from './ticket.ts';
-import type {Delivery, Transport} from './transport.ts';
-
-/**
- * A ticket is a few kilobytes: a healthy intake answers in well under a second, a phone at the
- * edge of an island's coverage takes up to ten. After fifteen the person should be told that the
- * ticket is kept and be shown the hotline instead of a spinner.
- */
-const ANSWER_LIMIT_MS = 15_000;
-
-/** Longest number and receipt taken over: they are shown and kept, so they stay short. */
-const LONGEST_NUMBER = 64;
+import {readTicketStatus} from './ticket-status.ts';
+import type {Transport} from './transport.ts';
+import {
+  asNumber,
+  changeResult,
+  failedDelivery,
+  jsonObject,
+  undelivered,
+} from './transport-answer.ts';
+import {type Answer, createRequester, type RequestOptions} from './transport-request.ts';
 
 /** How tickets reach an address by POST. */
-export interface HttpTransportOptions {
+export interface HttpTransportOptions extends RequestOptions {
   readonly url: string;
-  /** Default: the page's. */
-  readonly fetch?: typeof globalThis.fetch;
-  /** Aborts when the answer has taken too long. Default: fifteen seconds. */
-  readonly answerLimit?: () => AbortSignal;
+  /** Lets the page breathe between two slices of a proof of work. Default: one turn of its loop. */
+  readonly pause?: () => Promise<void>;
 }
 
-function failed(reason: TicketFailure, detail: string): Delivery {
-  return {ok: false, reason, detail};
-}
-
-/** The failure that a status other than 2xx means. */
-function failureOf(status: number): TicketFailure {
-  if (status === 413) return 'too-large';
-  if (status === 429) return 'too-many';
-  // 408: a proxy gave up waiting for our body, which says nothing about the ticket.
-  if (status === 408 || status >= 500) return 'unreachable';
-  return status >= 400 ? 'refused' : 'unexpected-response';
-}
-
-/** A number or receipt as a receiver may give it: short, visible, without blanks. */
-function asNumber(value: unknown): string | undefined {
-  const text = Number.isSafeInteger(value) ? String(value) : value;
-  if (typeof text !== 'string' || text.length > LONGEST_NUMBER) return undefined;
-  return /^[\p{L}\p{N}\p{P}\p{S}]+$/u.test(text) ? text : undefined;
-}
-
-/** Rejects with the reason of the signal that aborts first, until `settled` aborts. */
-function aborted(signals: readonly AbortSignal[], settled: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    for (const signal of signals) {
-      const stop = () => reject(signal.reason);
-      if (signal.aborted) stop();
-      signal.addEventListener('abort', stop, {once: true, signal: settled});
-    }
-  });
-}
+const JSON_TYPE = {'Content-Type': 'application/json'};
 
 /**
- * What an answer means. Delivered only on 2xx with JSON that names our key and a number: the
- * sign-in page of a hotel network answers 200 too.
+ * What an answer means. Delivered only on 2xx with JSON that names our key and a number.
  */
-async function readDelivery(response: Response, ticket: Ticket): Promise<Delivery> {
-  const {status} = response;
-  if (response.type === 'opaqueredirect' || response.redirected) {
-    return failed('unexpected-response', 'redirected instead of answered');
-  }
-  if (status < 200 || status > 299) return failed(failureOf(status), `status ${status}`);
-  const type = response.headers.get('content-type')?.split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type !== 'application/json' && !type.endsWith('+json')) {
-    return failed('unexpected-response', `status ${status}, content type ${type || 'missing'}`);
-  }
-  const text = await response.text();
-  let body: unknown;
-  try {
-    body = JSON.parse(text);
-  } catch {
-    return failed('unexpected-response', `status ${status}, not JSON`);
-  }
-  if (typeof body !== 'object' || body === null) {
-    return failed('unexpected-response', `status ${status}, no object`);
-  }
-  const {key, ...given} = body as Record<string, unknown>;
-  const number = asNumber(given.number);
-  const receipt = asNumber(given.receipt);
-  if (key !== ticket.key) return failed('unexpected-response', `status ${status}, other key`);
-  if (number === undefined) return failed('unexpected-response', `status ${status}, no number`);
+function readDelivery(answer: Answer, ticket: Ticket): Delivery {
+  const failure = failedDelivery(answer);
+  if (failure || !answer.came) return failure ?? undelivered('unreachable', 'no answer');
+  const body = jsonObject(answer);
+  if (typeof body === 'string') return undelivered('unexpected-response', body);
+  const number = asNumber(body.number);
+  const receipt = asNumber(body.receipt);
+  const {status} = answer;
+  if (body.key !== ticket.key)
+    return undelivered('unexpected-response', `status ${status}, other key`);
+  if (number === undefined)
+    return undelivered('unexpected-response', `status ${status}, no number`);
   return receipt === undefined ? {ok: true, number} : {ok: true, number, receipt};
 }
 
+/** The proof of work that a receiver in a flood asks for; undefined: it asks for none. */
+function challengeIn(answer: Answer) {
+  if (!answer.came || answer.status !== 429) return undefined;
+  const body = jsonObject(answer);
+  return typeof body === 'string' || body.error !== 'challenge'
+    ? undefined
+    : readChallenge(body.challenge);
+}
+
+/** A path below the address; what stands behind its question mark stays. */
+function below(url: string, ...names: readonly string[]): string {
+  const address = new URL(url);
+  const path = names.map((name) => encodeURIComponent(name)).join('/');
+  address.pathname = `${address.pathname.replace(/\/$/, '')}/${path}`;
+  return address.href;
+}
+
 /**
- * Sends tickets by POST as JSON, with the key in `Idempotency-Key`. No cookies, no referrer, no
- * cache; a redirect is not followed, since it would hand the words to another address. `detail`
- * never repeats anything of the ticket or of the answer's body.
+ * Sends tickets by POST as JSON, with the key in `Idempotency-Key`, and does a proof of work where
+ * the receiver asks for one. Changes, files and status go below the same address; the receipt
+ * travels in a header, never in an address. `detail` never repeats anything of the ticket or of the
+ * answer's body.
  */
-export function createHttpTransport(options: HttpTransportOptions): Transport {
+export function createHttpTransport(options: HttpTransportOptions): Required<Transport> {
   const {url} = options;
-  const answerLimit = options.answerLimit ?? (() => AbortSignal.timeout(ANSWER_LIMIT_MS));
+  const request = createRequester(options);
+  const pause = options.pause ?? (() => new Promise<void>((resolve) => setTimeout(resolve)));
+
   return {
     async send(ticket, signal) {
-      signal?.throwIfAborted();
-      const limit = answerLimit();
-      const request = new AbortController();
-      const exchange = async () => {
-        const send = options.fetch ?? globalThis.fetch;
-        const response = await send(url, {
-          method: 'POST',
-          headers: {'Content-Type': 'application/json', 'Idempotency-Key': ticket.key},
-          body: JSON.stringify(ticket),
-          credentials: 'omit',
-          redirect: 'manual',
-          referrerPolicy: 'no-referrer',
-          cache: 'no-store',
-          signal: request.signal,
-        });
-        return readDelivery(response, ticket);
-      };
-      try {
-        const stops = aborted(signal ? [signal, limit] : [limit], request.signal);
-        return await Promise.race([exchange(), stops]);
-      } catch (error) {
+      const post = (headers: Readonly<Record<string, string>>) =>
+        request(
+          url,
+          {
+            method: 'POST',
+            headers: {...JSON_TYPE, 'Idempotency-Key': ticket.key, ...headers},
+            body: JSON.stringify(ticket),
+          },
+          signal,
+        );
+      const answer = await post({});
+      const challenge = challengeIn(answer);
+      if (!challenge) return readDelivery(answer, ticket);
+      const solution = await solveChallenge(challenge, async () => {
+        await pause();
         signal?.throwIfAborted();
-        if (limit.aborted) return failed('unreachable', 'no answer in time');
-        return failed('unreachable', error instanceof Error ? error.name : 'network error');
-      } finally {
-        // Ends what is still under way after a timeout or an abort, and the listeners.
-        request.abort();
-      }
+      });
+      if (!solution) return undelivered('too-many', 'a challenge without solution');
+      return readDelivery(
+        await post({'X-Challenge-Solution': btoa(JSON.stringify(solution))}),
+        ticket,
+      );
+    },
+    async edit(ticket, receipt, signal) {
+      const headers = {...JSON_TYPE, 'X-Receipt': receipt};
+      const body = JSON.stringify(ticket);
+      return changeResult(
+        await request(below(url, ticket.key), {method: 'PUT', headers, body}, signal),
+      );
+    },
+    async withdraw(key, receipt, signal) {
+      const headers = {'X-Receipt': receipt};
+      return changeResult(await request(below(url, key), {method: 'DELETE', headers}, signal));
+    },
+    async attach(key, receipt, {id, type, content}, signal) {
+      const headers = {'Content-Type': type, 'X-Receipt': receipt};
+      const address = below(url, key, 'attachments', id);
+      return changeResult(await request(address, {method: 'PUT', headers, body: content}, signal));
+    },
+    async status(receipt, signal) {
+      const headers = {'X-Receipt': receipt};
+      const answer = await request(below(url, 'status'), {method: 'GET', headers}, signal);
+      if (failedDelivery(answer) || !answer.came) return undefined;
+      const body = jsonObject(answer);
+      return typeof body === 'string' ? undefined : readTicketStatus(body);
     },
   };
 }

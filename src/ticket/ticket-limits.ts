@@ -15,6 +15,32 @@ export const ticketLimits = {
   name: 50,
   /** Country code, number and extension with separators. */
   phone: 30,
+  /** The longest address that mail servers take (RFC 5321, 4.5.3.1.3 less the brackets). */
+  email: 254,
+  /** What the person wants done: a few sentences. */
+  expectation: 500,
+  /** A firm's full name with a person's, or a plate. */
+  respondent: 100,
+  /** 上周三晚上八点到十点, and what people add to it. */
+  occurredText: 60,
+  /** Numbers of work orders in use stay below thirty. */
+  related: 60,
+  /** Articles that one proposal cites. */
+  unitBasis: 5,
+  /** 《法》第几条, with the longest title of a regulation. */
+  basisText: 120,
+  /** Helping units: more have never met at one table. */
+  assist: 6,
+  /** Questions of one form: beyond twenty nobody answers. */
+  answers: 20,
+  /** One answer of a form: a few sentences. */
+  answer: 500,
+  /** Photos and papers of one matter. */
+  attachments: 6,
+  /** 10 MB each: a phone's photo has three to eight. */
+  attachmentBytes: 10 * 1024 * 1024,
+  /** Names of files: what common file systems allow. */
+  attachmentName: 255,
   /** A sentence with its legal basis, in two languages. */
   unitReason: 500,
   /** Newest answers kept in the list of what was tried: more than one conversation shows. */

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import type {AskOptions, Engine} from '../../src/answer/engine.ts';
 import type {Reply} from '../../src/answer/reply.ts';
+import {noContext} from '../../src/answer/turn-context.ts';
 import {askCase} from '../../src/cli/ask.ts';
 import {answerReply, planReply, unknownReply, urgentReply} from '../support/replies.ts';
 
@@ -13,6 +14,7 @@ function engineThatSays(reply: Reply) {
     overview: never,
     open: never,
     suggest: never,
+    draft: never,
     ask: async (text, options) => {
       asked.push({text, options});
       return reply;
@@ -43,16 +45,30 @@ describe('a case on the command line', () => {
     });
   });
 
-  test('of several turns asks the last one, with those before as history', async () => {
+  test('of several turns asks them in order, each in the context of those before', async () => {
     const {engine, asked} = engineThatSays(answerReply);
     await askCase(engine, {turns: ['甲', '乙', '丙']}, clock());
-    assert.deepEqual(asked, [{text: '丙', options: {history: ['甲', '乙']}}]);
+    assert.deepEqual(
+      asked.map(({text, options}) => [text, options?.context?.question]),
+      [
+        ['甲', ''],
+        ['乙', '甲'],
+        ['丙', '乙'],
+      ],
+    );
+    assert.equal(asked[2]?.options?.context?.entryId, answerReply.view.entry.id);
   });
 
-  test('of one question has no history', async () => {
+  test('of one question has no context', async () => {
     const {engine, asked} = engineThatSays(answerReply);
     await askCase(engine, {q: '甲', turns: ['乙']}, clock());
-    assert.deepEqual(asked, [{text: '甲', options: {history: []}}]);
+    assert.deepEqual(asked, [{text: '甲', options: {context: noContext}}]);
+  });
+
+  test('says which side of the matter was asked for', async () => {
+    const facet = {facet: 'fee', source: 'none', body: []} as const;
+    const {engine} = engineThatSays({...answerReply, facet});
+    assert.equal((await askCase(engine, {q: '多少钱'}, clock())).facet, 'fee');
   });
 
   test('that is urgent has the numbers in order', async () => {

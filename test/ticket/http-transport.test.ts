@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import {createHash} from 'node:crypto';
 import {describe, test} from 'node:test';
 import {createHttpTransport} from '../../src/ticket/http-transport.ts';
 import {deferred} from './deferred.ts';
@@ -105,6 +106,10 @@ describe('the HTTP transport', () => {
     ['no right', () => answering(403, {}), 'refused'],
     ['a wrong address', () => answering(404, {}), 'refused'],
     ['a proxy that gave up waiting', () => answering(408, {}), 'unreachable'],
+    ['the same key at work elsewhere', () => answering(409, {}), 'unreachable'],
+    ['a login that is over', () => answering(401, {}), 'refused'],
+    ['a network that wants a login', () => answering(511, {}), 'unreachable'],
+    ['a challenge nobody can solve', () => answering(429, {error: 'challenge'}), 'too-many'],
     ['a broken receiver', () => answering(500, {number: 'A-1', key: KEY}), 'unreachable'],
     ['a gateway', () => answering(503, 'down', {'content-type': 'text/html'}), 'unreachable'],
   ];
@@ -187,5 +192,142 @@ describe('the HTTP transport', () => {
         }
       }
     }
+  });
+});
+
+describe('a receiver in trouble', () => {
+  test('says when it wants to be asked again', async () => {
+    const seconds = await deliveryOf(answering(503, {}, {...json, 'retry-after': '90'}));
+    assert.ok(!seconds.ok && seconds.retryAfter === 90_000);
+    const dated = {
+      ...json,
+      date: 'Sun, 22 Nov 2026 00:00:00 GMT',
+      'retry-after': 'Sun, 22 Nov 2026 00:01:00 GMT',
+    };
+    const date = await deliveryOf(answering(429, {}, dated));
+    assert.ok(!date.ok && date.retryAfter === 60_000 && date.reason === 'too-many');
+  });
+
+  /** A receiver that wants the number 1234 before it takes anything. */
+  async function challenged(solved: () => Response) {
+    const salt = 'salt?expires=1';
+    const puzzle = {
+      algorithm: 'SHA-256',
+      salt,
+      challenge: createHash('sha256').update(`${salt}1234`).digest('hex'),
+      maxnumber: 2000,
+      signature: 'signed',
+    };
+    const seen: RequestInit[] = [];
+    const fetch = async (_url: string, init: RequestInit) => {
+      seen.push(init);
+      return seen.length === 1 ? answering(429, {error: 'challenge', challenge: puzzle}) : solved();
+    };
+    const transport = createHttpTransport({
+      url: URL,
+      fetch: fetch as typeof globalThis.fetch,
+      answerLimit: never,
+      pause: async () => undefined,
+    });
+    return {delivery: await transport.send(ticket), seen};
+  }
+
+  test('is given the solution of its challenge with the same ticket', async () => {
+    const {delivery, seen} = await challenged(() => answering(201, {key: KEY, number: 'A-1'}));
+    assert.deepEqual(delivery, {ok: true, number: 'A-1'});
+    const [first, second] = seen;
+    assert.equal(first?.body, second?.body);
+    const header = new Headers(second?.headers).get('x-challenge-solution') ?? '';
+    const solution = JSON.parse(atob(header)) as Record<string, unknown>;
+    assert.equal(solution.number, 1234);
+    assert.equal(solution.signature, 'signed');
+    assert.equal('maxnumber' in solution, false);
+  });
+
+  test('is asked again later when it wants one challenge after the other', async () => {
+    const {delivery, seen} = await challenged(() => answering(429, {error: 'challenge'}));
+    assert.ok(!delivery.ok && delivery.reason === 'too-many');
+    assert.equal(seen.length, 2);
+  });
+});
+
+describe('after delivery', () => {
+  async function done(
+    act: (transport: ReturnType<typeof createHttpTransport>) => Promise<unknown>,
+    response: Response,
+  ) {
+    const {fetch, requests, resolve} = handDrivenFetch();
+    const outcome = act(createHttpTransport({url: URL, fetch, answerLimit: never}));
+    resolve(response);
+    return {outcome: await outcome, request: requests[0]};
+  }
+
+  test('words are replaced, tickets withdrawn and files sent below the same address', async () => {
+    const edited = await done((at) => at.edit(ticket, 'r-1'), answering(200, {state: 'received'}));
+    assert.deepEqual(edited.outcome, {ok: true});
+    assert.equal(edited.request?.url, `${URL}/${KEY}`);
+    assert.equal(edited.request.init.method, 'PUT');
+    const withdrawn = await done(
+      (at) => at.withdraw(KEY, 'r-1'),
+      new Response(null, {status: 204}),
+    );
+    assert.deepEqual(withdrawn.outcome, {ok: true});
+    assert.equal(withdrawn.request?.init.method, 'DELETE');
+    const content = new Uint8Array([0xff, 0xd8]);
+    const file = {
+      id: OTHER_KEY,
+      name: '灯.jpg',
+      type: 'image/jpeg',
+      bytes: 2,
+      sha256: 'x',
+      content,
+    };
+    const attached = await done((at) => at.attach(KEY, 'r-1', file), answering(201, {id: 'x'}));
+    assert.deepEqual(attached.outcome, {ok: true});
+    assert.equal(attached.request?.url, `${URL}/${KEY}/attachments/${OTHER_KEY}`);
+    assert.equal(attached.request.init.body, content);
+    for (const {request} of [edited, withdrawn, attached]) {
+      assert.equal(new Headers(request?.init.headers).get('x-receipt'), 'r-1');
+      assert.doesNotMatch(request?.url ?? '', /r-1/);
+    }
+  });
+
+  const answers: readonly (readonly [string, () => Response, string])[] = [
+    ['a desk that has begun to work', () => answering(409, {}), 'too-late'],
+    ['an unknown receipt', () => answering(404, {}), 'refused'],
+    ['a file of another type', () => answering(415, {}), 'refused'],
+    ['a broken desk', () => answering(500, {}), 'unreachable'],
+    ['too many', () => answering(429, {}, {...json, 'retry-after': '5'}), 'unreachable'],
+    [
+      'a captive portal',
+      () => answering(200, '<html>', {'content-type': 'text/html'}),
+      'unreachable',
+    ],
+    ['a redirect', () => answering(302, ''), 'unreachable'],
+  ];
+  for (const [what, response, reason] of answers) {
+    test(`a change is ${reason} for ${what}`, async () => {
+      const {outcome} = await done((at) => at.edit(ticket, 'r-1'), response());
+      assert.equal((outcome as {reason?: string}).reason, reason);
+    });
+  }
+
+  test('the state is told, with what it says of answer and history', async () => {
+    const status = {
+      number: 'YH-1',
+      state: 'answered',
+      receivedAt: '2026-11-22T01:00:00.000Z',
+      updatedAt: '2026-11-23T01:00:00.000Z',
+      unit: {id: 'housing', name: '市住建局'},
+      deadline: null,
+      answer: {text: '已修好', at: '2026-11-23T01:00:00.000Z', by: '市住建局'},
+      history: [{at: '2026-11-22T01:00:00.000Z', state: 'received', note: ''}],
+    };
+    const told = await done((at) => at.status('r-1'), answering(200, status));
+    assert.deepEqual(told.outcome, status);
+    assert.equal(told.request?.url, `${URL}/status`);
+    const odd = {...status, state: 'lost'};
+    assert.equal((await done((at) => at.status('r-1'), answering(200, odd))).outcome, undefined);
+    assert.equal((await done((at) => at.status('r-1'), answering(404, {}))).outcome, undefined);
   });
 });

@@ -114,6 +114,23 @@ export const fullDraft: TicketDraft = {
   replyWanted: true,
   name: '陈小海',
   phone: '13800001111',
+  expectation: '尽快修好',
+  occurredAt: {text: '11月7日晚上八点', from: '2026-11-07T20:00+08:00', to: null},
+  respondent: '和润物业',
+  assist: [{id: 'township', name: '街道办事处'}],
+  unitBasis: ['《特种设备安全法》第二条'],
+  form: 'lift',
+  answers: [{field: 'lift-place', label: '哪一部电梯', value: '3幢2单元'}],
+  attachments: [
+    {
+      id: '22222222-3333-4444-8555-666666666666',
+      name: 'lift.jpg',
+      type: 'image/jpeg',
+      bytes: 1024,
+      sha256: 'ab'.repeat(32),
+    },
+  ],
+  email: 'chen@example.com',
   consentAt: '2026-11-22T01:00:00.000Z',
 };
 

@@ -1,0 +1,170 @@
+import type {TicketType} from '../../knowledge/entry.ts';
+import {findPersonalData} from '../../text/mask.ts';
+import {nameStart} from './name-before.ts';
+import type {Slot} from './slot.ts';
+
+interface Candidate extends Slot {
+  readonly weight: number;
+}
+
+/** Firms, shops and bodies by what ends their names; the weight tells how often they are the one. */
+const BODIES: readonly (readonly [RegExp, number])[] = [
+  [/(?:有限公司|股份公司|集团|公司)/g, 4],
+  [
+    /(?:旅行社|健身房|健身中心|健身|培训班|培训学校|培训机构|培训中心|教育机构|托管班|早教中心|驾校|美容院|美容店|理发店|美发店|养生馆|影楼|俱乐部|汽修厂|4S店|洗车店|药店|诊所|中介|物业|开发商|快递|网吧|酒吧|KTV|棋牌室|茶楼|工程队|施工队|装修队)/g,
+    3.6,
+  ],
+  [
+    /(?:海鲜排档|大排档|排档|烧烤店|烧烤|餐厅|餐馆|饭店|饭馆|面馆|火锅店|小吃店|奶茶店|蛋糕店|水果店|超市|便利店|专卖店|家具店|服装店|手机店|民宿|酒店|宾馆|客栈|旅馆)/g,
+    3.4,
+  ],
+  [/(?:船厂|工厂|石材厂|加工厂|水产厂|冷库|修理厂|造船厂|养殖场|搅拌站|砂石场|厂)(?![房长家])/g, 3],
+  [/(?:幼儿园|小学|中学|学校|医院|卫生院|银行|村委会|村委|业委会|居委会|合作社)/g, 2],
+];
+
+/** Not a name in front of a body. */
+const NO_NAME =
+  /^(?:我们?|这家?|那家?|一家|某家?|小区|附近|旁边|楼下|隔壁|当地|本地|你们|他们|有的|个别|网上|海鲜|烧烤|大|小|老|新|私人|建筑|劳务|装修|物业|旅游|航空|轮船|自来水|供电|公交|搬家|贷款|投资|教育|房产|房屋|快递|物流|保险|软件|电信|外卖|开|.*夜)$/;
+
+/** A person by what they do, with a name. */
+const NAMED_PERSON =
+  /(?:包工头|工头|老板娘?|房东|负责人|司机|店主|摊主|医生|老师|校长|村长|村书记|书记|主任|经理|船老大|中介|业主|邻居|教练|队长|会计|同事|二房东|骗子)(?:的?名字)?(?:(?:叫做?|名叫)\p{Script=Han}{2,3}|姓\p{Script=Han}|(?:叫|是)?[老小]\p{Script=Han}(?![师板人家区伙])|\p{Script=Han}某{1,2})/gu;
+
+/** 王老板, 李主任, 小陈 */
+const TITLED =
+  /(?:[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹金陆孔白崔康毛邱江史顾侯邵孟龙万段钱汤尹黎易常武贺赖龚文庞施陶洪翟安倪严俞章鲁葛乐虞])(?:老板娘?|经理|主任|医生|老师|师傅|书记|队长|校长|警官|局长|科长|会计|村长|教练|某某?)/g;
+
+/** Somebody known only by what they are, most telling first. */
+const ROLES: readonly RegExp[] = [
+  /狗主人|犬主|养狗的(?:人|邻居)/,
+  /(?:[那这有]家|隔壁的?|[那这]个)[\p{Script=Han}]{1,8}?(?:店|摊|馆|厂|吧|铺|猪场|养殖场|搅拌站|工地)/u,
+  /出租车司机|的士司机|网约车司机|公交(?:车)?司机|货车司机|大巴司机/,
+  /无良商家|商家|店家|卖家|(?:民宿|酒店|饭店|店里的?|店)老板|摊主|摊贩|流动摊|小贩|老板娘/,
+  /包工头|工头|房东|二房东|中介|开发商|施工方|施工单位|施工队|装修公司|劳务公司/,
+  /楼上(?:的)?(?:邻居|住户|那户(?:人家)?|一家|\d{3,4}室?)?|楼下(?:的)?(?:邻居|住户|那户(?:人家)?|一户|\S{0,2}那户人家)?|隔壁(?:的)?(?:邻居|住户|那户(?:人家)?|一家|店|工地)?|对门|邻居/,
+  /物业公司|物业/,
+  /业委会|村干部|村委会|村委|居委会|执法队|城管|窗口(?:工作人员|人员|那个\S{1,3})?|工作人员|旅行社|航空公司|轮船公司|船公司|公交公司|供电公司|自来水公司|燃气公司/,
+  /司机|车主|船老大|老板|负责人/,
+  /同学|老师|对方|骗子|平台|工厂|船厂|厂里|工地|培训机构|健身房|超市|学校|医院|快递员|骑手|广场舞|无人机|烧烤摊|夜宵摊|流动摊|水果摊|养猪场|养殖场|搅拌站|石场|工地/,
+];
+
+/** Where offices stand in {@link ROLES}. */
+const OFFICES = 7;
+
+const ENGLISH_NAMED =
+  /\b(?:[A-Z][\w'’&-]{1,20} ){1,4}(?:Guesthouse|Guest House|Hotel|Inn|Homestay|Hostel|Restaurant|Company|Travel Agency|Agency|Shop|Store|Gym|Clinic|School|Hospital|Co\.?,? Ltd\.?)/g;
+const ENGLISH_ROLE =
+  /\b(?:landlord|landlady|taxi driver|bus driver|driver|(?:hotel|guesthouse|shop|restaurant|homestay) owner|owner|neighbou?rs?(?: upstairs)?|travel agency|agency|employer|boss|factory|restaurant|hotel|seller|company)\b/i;
+
+/** 做石材的厂, 卖海鲜的老板 */
+const TRADE =
+  /(?:做|搞|开|加工|收|卖)[\p{Script=Han}]{1,6}的(?:厂|店|公司|老板|老板娘|作坊|摊子|小贩)/gu;
+
+/** 中介是安居乐房产, 平台叫… */
+const CALLED =
+  /(?:中介|公司|店|平台|商家|旅行社|机构|酒店|民宿|开发商|物业)(?:名字?)?(?:是|叫做?|名叫)(?<name>(?!我|他|她|谁|哪|不|个|一|这|那)[\p{Script=Han}A-Za-z]{2,12}?)(?=[，,。；;！!\s]|$)/gu;
+
+/** “老船长”海鲜面馆 */
+const QUOTED =
+  /[“"「『](?<name>[^”"」』]{2,16})[”"」』](?<kind>[\p{Script=Han}]{0,6}?(?:店|馆|公司|民宿|酒店|厂|超市|排档|吧|中心|学校|机构|旅行社))/gu;
+
+/** A fishing or transport vessel by its number. */
+const VESSEL = /浙(?:普|定|岱|嵊|舟)?[渔货机油客]{1,2}(?:运|养|冷)?\d{3,6}/g;
+
+/** Words that only stand before a name when it is accused. */
+const ACCUSED = /(?:投诉|举报|反映|表扬|控告|告)[^，。]{0,8}$/;
+
+/**
+ * Whom a story is about: the firm, shop or person complained of, reported or praised, as named; a
+ * role (房东, 楼上邻居) where nobody is named. Null for questions and proposals, and where nobody
+ * appears. O(length).
+ */
+export function findRespondent(text: string, type: TicketType): Slot | null {
+  if (type === '咨询' || type === '建议') return null;
+  const candidates = [...named(text, type)];
+  const best = candidates.reduce<Candidate | null>(
+    (found, candidate) =>
+      found === null ||
+      candidate.weight > found.weight ||
+      (candidate.weight === found.weight && candidate.start < found.start)
+        ? candidate
+        : found,
+    null,
+  );
+  if (best) {
+    const {weight: _, ...slot} = best;
+    return slot;
+  }
+  return type === '表扬' ? null : role(text, type);
+}
+
+function* named(text: string, type: TicketType): Generator<Candidate> {
+  for (const [body, weight] of BODIES) {
+    for (const {0: word, index} of text.matchAll(body)) {
+      const quoted = /[“"「『]([^”"」』]{2,20})$/.exec(text.slice(Math.max(0, index - 21), index));
+      const start = quoted ? index - (quoted[1] ?? '').length : nameStart(text, index, 14);
+      const name = text.slice(start, index);
+      if (name.length < 2 || NO_NAME.test(name) || !/[\p{Script=Han}A-Za-z]/u.test(name)) continue;
+      const accused = ACCUSED.test(text.slice(Math.max(0, start - 14), start)) ? 1 : 0;
+      yield {text: name + word, start, end: index + word.length, weight: weight + accused};
+    }
+  }
+  for (const {0: word, index} of text.matchAll(
+    /(?:店名|店招|公司名|名字|招牌)?(?:叫做?|名叫|是叫|店名是)[“"]?([\p{Script=Han}A-Za-z]{2,10}?)(?=[”"，,。；的！]|$)/gu,
+  )) {
+    const before = text.slice(Math.max(0, index - 6), index);
+    if (!/[店家馆厂司社院房宿]/.test(before + word.slice(0, 3)) || /我$/.test(before)) continue;
+    const name = word.replace(/^.*?(?:叫做?|名叫|店名是)[“"]?/, '');
+    yield {
+      text: name,
+      start: index + word.length - name.length,
+      end: index + word.length,
+      weight: 3.7,
+    };
+  }
+  for (const {0: word, index} of text.matchAll(TRADE)) {
+    yield {text: word, start: index, end: index + word.length, weight: 3};
+  }
+  for (const {groups, index, 0: word} of text.matchAll(CALLED)) {
+    const name = groups?.name ?? '';
+    const start = index + word.length - name.length;
+    yield {text: name, start, end: start + name.length, weight: 3.7};
+  }
+  for (const {groups, index, 0: word} of text.matchAll(QUOTED)) {
+    const name = `${groups?.name ?? ''}${groups?.kind ?? ''}`;
+    if (groups?.kind) yield {text: name, start: index + 1, end: index + word.length, weight: 3.8};
+  }
+  for (const pattern of [NAMED_PERSON, TITLED]) {
+    for (const {0: word, index} of text.matchAll(pattern)) {
+      yield {text: word, start: index, end: index + word.length, weight: type === '表扬' ? 4 : 3.3};
+    }
+  }
+  if (type === '表扬') {
+    for (const {0: word, index} of text.matchAll(
+      /[的叫是][小老]\p{Script=Han}(?=姑娘|同志|师傅|老师|警官|，|,|。|$)/gu,
+    )) {
+      yield {text: word.slice(1), start: index + 1, end: index + word.length, weight: 4};
+    }
+  }
+  for (const {0: word, index} of text.matchAll(VESSEL)) {
+    yield {text: word, start: index, end: index + word.length, weight: 5};
+  }
+  for (const {kind, start, end} of findPersonalData(text)) {
+    if (kind === 'plate') yield {text: text.slice(start, end), start, end, weight: 4.5};
+  }
+  for (const {0: word, index} of text.matchAll(ENGLISH_NAMED)) {
+    yield {text: word, start: index, end: index + word.length, weight: 4};
+  }
+}
+
+function role(text: string, type: TicketType): Slot | null {
+  for (const [i, pattern] of ROLES.entries()) {
+    // Whoever asks for help names offices they have been to; those are not complained of.
+    if (type === '求助' && i === OFFICES) continue;
+    const match = pattern.exec(text);
+    if (match) return {text: match[0], start: match.index, end: match.index + match[0].length};
+  }
+  const english = ENGLISH_ROLE.exec(text);
+  if (!english) return null;
+  return {text: english[0], start: english.index, end: english.index + english[0].length};
+}

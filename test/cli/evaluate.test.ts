@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import {mkdtemp, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {after, before, describe, test} from 'node:test';
+import {type EvaluationReport, evaluate, evaluateFile} from '../../src/cli/evaluate.ts';
+import {UsageError} from '../../src/cli/parse-options.ts';
+
+const SET = {
+  docs: [
+    {id: 'ferry', text: '停航了船票怎么退'},
+    {id: 'card', text: '社保卡丢了怎么补办'},
+    {id: 'fund', text: '公积金怎么提取'},
+  ],
+  queries: [
+    {id: 'q1', text: '船票退款', gold: ['ferry']},
+    {id: 'q2', text: '社保卡不见了', gold: ['card']},
+    {id: 'q3', text: '公鸡金提去', gold: ['fund']},
+    {id: 'q4', text: '社保卡', gold: ['fund']},
+  ],
+};
+
+let folder: string;
+before(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'yihu-evaluate-'));
+});
+after(() => rm(folder, {recursive: true}));
+
+async function fileOf(value: unknown): Promise<string> {
+  const path = join(folder, 'set.json');
+  await writeFile(path, typeof value === 'string' ? value : JSON.stringify(value));
+  return path;
+}
+
+describe('evaluate', () => {
+  test('counts a hit where a gold document comes first', () => {
+    const {lexical, pinyin, semantic, docs, queries} = evaluate(SET);
+    assert.deepEqual([docs, queries, semantic], [3, 4, null]);
+    // All but the last, which asks for another document than it names.
+    assert.equal(lexical.hit1.value, 0.75);
+    assert.equal(pinyin.hit1.value, 0.75);
+    assert.equal(lexical.hit5.value, 1);
+  });
+
+  test('gives intervals that hold the figure, the same on every run', () => {
+    const report = evaluate(SET);
+    for (const {value, low, high} of Object.values(report.hybrid)) {
+      assert.ok(low <= value && value <= high);
+      assert.ok(low >= 0 && high <= 1);
+    }
+    assert.deepEqual(evaluate(SET), report);
+  });
+
+  test('has no interval to give where every query is right', () => {
+    const {lexical} = evaluate({...SET, queries: SET.queries.slice(0, 2)});
+    assert.deepEqual(lexical.hit1, {value: 1, low: 1, high: 1});
+  });
+
+  test('prints one JSON object, or one line a channel', async () => {
+    const path = await fileOf(SET);
+    const printed: string[] = [];
+    const write = (text: string) => printed.push(text);
+    assert.equal(await evaluateFile([path, '--json'], write), 0);
+    const report = JSON.parse(printed.join('')) as EvaluationReport;
+    assert.deepEqual(report, evaluate(SET));
+    printed.length = 0;
+    await evaluateFile([path], write);
+    assert.match(
+      printed.join(''),
+      /^docs 3, queries 4\nlexical .*\npinyin .*\nsemantic .*\nhybrid/,
+    );
+  });
+
+  test('refuses what it cannot read in a sentence', async () => {
+    const {docs, queries} = SET;
+    for (const [value, sentence] of [
+      ['{', /not JSON/],
+      ['null', /docs/],
+      [{docs: [], queries}, /docs/],
+      [{docs}, /queries/],
+      [{docs: [{id: 'a'}], queries}, /docs/],
+      [{docs, queries: [{id: 'q', text: 'x'}]}, /"q" needs "gold"/],
+      [{docs, queries: [{id: 'q', text: 'x', gold: ['nowhere']}]}, /"q" needs "gold"/],
+    ] as const) {
+      const path = await fileOf(value);
+      await assert.rejects(evaluateFile([path]), (error) => {
+        assert.ok(error instanceof UsageError);
+        assert.match(error.message, sentence);
+        return true;
+      });
+    }
+    await assert.rejects(evaluateFile([join(folder, 'absent.json')]), /cannot be read/);
+    await assert.rejects(evaluateFile([]), UsageError);
+  });
+});

@@ -1,0 +1,23 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import fc from 'fast-check';
+import {createHttpTransport} from '../../src/ticket/http-transport.ts';
+import {createLeaseLock} from '../../src/ticket/outbox/lease-lock.ts';
+import {createOutbox} from '../../src/ticket/outbox/outbox.ts';
+import {createShelfStore} from '../../src/ticket/outbox/shelf-store.ts';
+import {scenarios} from './outbox-world/scenarios.ts';
+import {runWorld} from './outbox-world/world.ts';
+
+const code = {createOutbox, createShelfStore, createLeaseLock, createHttpTransport};
+
+/** In the nightly run far more: the variable gives the number. */
+const RUNS = Number(process.env.YIHU_OUTBOX_RUNS ?? 5000);
+
+test('whatever crashes, gets lost or lies: nothing filed is lost, filed twice or stuck', async () => {
+  await fc.assert(
+    fc.asyncProperty(scenarios, async (scenario) => {
+      assert.deepEqual(await runWorld(code, scenario), []);
+    }),
+    {numRuns: RUNS, includeErrorInReport: true},
+  );
+});
