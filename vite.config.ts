@@ -1,8 +1,9 @@
 /**
- * One configuration for three things: the development server, the library (`vite build`) and the
- * demonstration pages beside it (`vite build --mode demo`).
+ * One configuration for four things: the development server, the library (`vite build`), the
+ * demonstration pages beside it (`vite build --mode demo`) and the desk's console (`--mode console`).
  */
-import {type BuildEnvironmentOptions, defineConfig} from 'vite';
+import {fileURLToPath} from 'node:url';
+import {type BuildEnvironmentOptions, defineConfig, type UserConfig} from 'vite';
 import {contentSecurityPolicy, demoPlugin} from './tools/demo-plugin.ts';
 import {knowledgePlugin} from './tools/knowledge-plugin.ts';
 import {templatePlugin} from './tools/template-plugin.ts';
@@ -12,6 +13,22 @@ const desk = process.env.YIHU_DESK;
 
 /** What every supported browser runs; also `target` in tsconfig.json. */
 const target = 'es2022';
+
+/** What tells of the modules of a build. */
+type ModuleLookUp = (
+  id: string,
+) => {readonly importedIds: readonly string[]; readonly isEntry: boolean} | null;
+
+/** Whether the entry loads a module at once, by any path of static imports. */
+function isShell(id: string, lookUp: ModuleLookUp): boolean {
+  const entry = fileURLToPath(new URL('src/define.ts', import.meta.url));
+  const reached = new Set([entry]);
+  for (const module of reached) {
+    if (module === id) return true;
+    for (const imported of lookUp(module)?.importedIds ?? []) reached.add(imported);
+  }
+  return false;
+}
 
 /** `yihu.js`, its chunks, the worker and the knowledge. */
 const library: BuildEnvironmentOptions = {
@@ -31,8 +48,17 @@ const library: BuildEnvironmentOptions = {
     output: {
       entryFileNames: '[name].js',
       chunkFileNames: 'chunks/[name]-[hash].js',
-      // What the entry shares with parts that load later: one file beside it instead of many.
-      codeSplitting: {groups: [{name: 'shared', minShareCount: 2}]},
+      // What the entry shares with parts that load later: one file beside it instead of many. What
+      // only those share among themselves is no part of the shell.
+      codeSplitting: {
+        groups: [
+          {
+            name: (id, modules) =>
+              isShell(id, (module) => modules.getModuleInfo(module)) ? 'shared' : null,
+            minShareCount: 2,
+          },
+        ],
+      },
     },
   },
 };
@@ -47,7 +73,21 @@ const demo: BuildEnvironmentOptions = {
   rolldownOptions: {input: ['demo/index.html']},
 };
 
-export default defineConfig(({mode}) => ({
+/** The desk's console: a folder of a few files, which the desk serves itself. */
+const deskConsole: UserConfig = {
+  root: fileURLToPath(new URL('src/desk/console', import.meta.url)),
+  base: './',
+  publicDir: false,
+  build: {
+    target,
+    outDir: fileURLToPath(new URL('dist/console', import.meta.url)),
+    emptyOutDir: true,
+    modulePreload: false,
+    assetsDir: '',
+  },
+};
+
+const pages = (mode: string): UserConfig => ({
   // Relative addresses: `dist/` works from whichever folder it is copied to.
   base: './',
   // Several pages, no router: an unknown address is a 404.
@@ -66,4 +106,6 @@ export default defineConfig(({mode}) => ({
     },
     proxy: desk ? {'/tickets': desk} : {},
   },
-}));
+});
+
+export default defineConfig(({mode}) => (mode === 'console' ? deskConsole : pages(mode)));

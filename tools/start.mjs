@@ -77,6 +77,16 @@ async function startPage(port) {
   return server.listen();
 }
 
+/** Compiles the console, so that the desk serves what the sources say. */
+async function buildConsole() {
+  const {build} = await import('vite');
+  await build({
+    configFile: path.join(root, 'vite.config.ts'),
+    mode: 'console',
+    logLevel: 'warn',
+  });
+}
+
 /** Closes both; the desk is waited for. */
 async function stop() {
   isStopping = true;
@@ -133,6 +143,7 @@ async function main() {
     });
   }
 
+  await buildConsole();
   const desk = await startDesk(options.data, origins);
   if (isStopping) return;
   if (desk) process.env.YIHU_DESK = desk.desk;

@@ -159,6 +159,7 @@ function runStep(step, files) {
       return inOrder([
         [PROGRAMS.vite, 'build'],
         [PROGRAMS.vite, 'build', '--mode', 'demo'],
+        [PROGRAMS.vite, 'build', '--mode', 'console'],
         ['tools/check-size.mjs'],
       ]);
     case 'e2e':

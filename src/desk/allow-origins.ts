@@ -32,8 +32,11 @@ export function allowOrigin(
     reply.header('Access-Control-Expose-Headers', 'Retry-After');
     return;
   }
-  reply.header('Access-Control-Allow-Methods', 'GET, POST');
-  reply.header('Access-Control-Allow-Headers', 'Content-Type, Idempotency-Key, Ticket-Receipt');
+  reply.header('Access-Control-Allow-Methods', 'GET, POST, PUT, DELETE');
+  reply.header(
+    'Access-Control-Allow-Headers',
+    'Content-Type, Idempotency-Key, X-Receipt, X-Challenge-Solution',
+  );
   // Ten minutes: long enough for a visit, short enough for a change of the list to take effect.
   reply.header('Access-Control-Max-Age', '600');
 }

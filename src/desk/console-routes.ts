@@ -1,4 +1,5 @@
-import {readFile} from 'node:fs/promises';
+import {readdir, readFile} from 'node:fs/promises';
+import {join} from 'node:path';
 import type {FastifyInstance} from 'fastify';
 
 /** What the console page may do: its own script and style, and requests to its own desk. */
@@ -7,25 +8,31 @@ const policy = [
   "script-src 'self'",
   "style-src 'self'",
   "connect-src 'self'",
+  "img-src 'self'",
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   // Tickets hold strangers' words: no string ever becomes markup or script.
   "require-trusted-types-for 'script'",
-  "trusted-types 'none'",
+  'trusted-types lit-html',
 ].join('; ');
 
-const files = [
-  {route: '/', file: 'console.html', type: 'text/html; charset=utf-8'},
-  {route: '/console.js', file: 'console.js', type: 'text/javascript; charset=utf-8'},
-  {route: '/console.css', file: 'console.css', type: 'text/css; charset=utf-8'},
-] as const;
+const types: Readonly<Record<string, string>> = {
+  html: 'text/html; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+};
 
-/** Serves the console page. It holds nothing secret: the tickets come with the token only. */
-export async function addConsoleRoutes(app: FastifyInstance): Promise<void> {
-  for (const {route, file, type} of files) {
-    const body = await readFile(new URL(`./console/${file}`, import.meta.url));
-    app.get(route, (_request, reply) =>
+/**
+ * Serves the compiled console, a few files that are read once. It holds nothing secret: the
+ * tickets come with a token only. Rejects where the folder is missing.
+ */
+export async function addConsoleRoutes(app: FastifyInstance, folder: string): Promise<void> {
+  for (const file of await readdir(folder)) {
+    const type = types[file.split('.').at(-1) ?? ''];
+    if (!type) continue;
+    const body = await readFile(join(folder, file));
+    app.get(file === 'index.html' ? '/' : `/${file}`, (_request, reply) =>
       reply
         .header('Content-Security-Policy', policy)
         .header('Cross-Origin-Opener-Policy', 'same-origin')

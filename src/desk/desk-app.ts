@@ -1,22 +1,34 @@
 import Fastify, {type FastifyInstance} from 'fastify';
+import {sql} from 'kysely';
+import type {TokenBook} from './access/token-file.ts';
 import {readOrigins} from './allow-origins.ts';
 import {addConsoleRoutes} from './console-routes.ts';
-import type {Database} from './database.ts';
+import {type DeskConfig, defaultConfig} from './desk-config.ts';
+import type {DeskContext} from './desk-context.ts';
 import {type DeskEvent, errorEvent} from './desk-event.ts';
-import {createTicketBook} from './ticket-book.ts';
-import {addTicketRoutes} from './ticket-routes.ts';
+import {deskSecret} from './desk-secret.ts';
+import {addAgentRoutes} from './flow/agent-routes.ts';
+import {createRateLimit} from './intake/rate-limit.ts';
+import {addVisitorRoutes} from './intake/visitor-routes.ts';
+import {isDatabaseDown} from './is-database-down.ts';
+import {addOpen311Routes} from './open311/open311-routes.ts';
+import type {Database} from './storage/tables.ts';
 
 /** How a desk behaves; what has a default may be left out. */
 export interface DeskAppOptions {
   /** Origins of the pages that may file tickets, as browsers write them. Never `*`. */
   readonly allowedOrigins: readonly string[];
-  /** Token of the agents, at least 22 characters. */
-  readonly token: string;
+  /** Who may do what. */
+  readonly tokens: TokenBook;
+  /** What the owner decided. Default: nothing. */
+  readonly config?: DeskConfig;
+  /** Folder of the compiled console. Default: none is served. */
+  readonly consoleDir?: string;
   /** Milliseconds since the epoch. Default: the clock. */
   readonly now?: () => number;
   /**
-   * Tickets and status requests that one client may send in a minute. Default 30: a whole
-   * service hall behind one address files a handful, a flood thousands.
+   * Requests about tickets that one client may send in a minute. Default 30: a whole service hall
+   * behind one address files a handful, a flood thousands.
    */
   readonly ticketsPerMinute?: number;
   /**
@@ -28,18 +40,27 @@ export interface DeskAppOptions {
   readonly log?: (event: DeskEvent) => void;
 }
 
-/** A ticket is at most 5,000 characters of three bytes, the list of what was tried, and a margin. */
-const BODY_LIMIT = 64 * 1024;
+/**
+ * The longest ticket the form can make has some 25,000 characters of three bytes: content, twenty
+ * answers, what was tried, and a margin.
+ */
+const BODY_LIMIT = 128 * 1024;
 
-/** A body of 64 KB takes some ten seconds on the slowest mobile network: three times that. */
-const REQUEST_LIMIT_MS = 30_000;
+/** A file of 10 MB takes a minute and more on the slowest mobile network. */
+const REQUEST_LIMIT_MS = 180_000;
+
+/** A database that restarts is back within this. */
+const RETRY_SECONDS = '5';
+
+const errorNames: Readonly<Record<number, string>> = {413: 'too-large', 415: 'not-json'};
 
 /** The desk's routes over an open database whose schema is up to date. */
 export async function createDeskApp(
   database: Database,
   options: DeskAppOptions,
 ): Promise<FastifyInstance> {
-  const {token, now = Date.now, ticketsPerMinute = 30, log = () => undefined} = options;
+  const {tokens, now = Date.now, ticketsPerMinute = 30, log = () => undefined} = options;
+  const {config = defaultConfig, consoleDir} = options;
   const origins = readOrigins(options.allowedOrigins);
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
@@ -66,25 +87,38 @@ export async function createDeskApp(
     });
   });
   app.setErrorHandler<{statusCode?: number}>((error, _request, reply) => {
-    const status = error.statusCode ?? 500;
+    const isDown = isDatabaseDown(error);
+    const status = isDown ? 503 : (error.statusCode ?? 500);
     if (status >= 500) log(errorEvent(error));
-    const names: Readonly<Record<number, string>> = {413: 'too-large', 415: 'not-json'};
-    const name = names[status] ?? (status < 500 ? 'invalid' : 'internal');
+    if (isDown) return reply.code(503).header('Retry-After', RETRY_SECONDS).send({error: 'busy'});
+    const name = errorNames[status] ?? (status < 500 ? 'invalid' : 'internal');
     return reply.code(status).send({error: name});
   });
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({error: 'not-found'}));
 
   app.get('/health', async (_request, reply) => {
     try {
-      await database.query('SELECT 1');
+      await sql`SELECT 1`.execute(database);
       return {ok: true};
     } catch (error) {
       log(errorEvent(error));
       return reply.code(503).send({ok: false});
     }
   });
-  const book = createTicketBook(database, now);
-  addTicketRoutes(app, {book, origins, token, now, ticketsPerMinute, log});
-  await addConsoleRoutes(app);
+  const context: DeskContext = {
+    database,
+    secret: await deskSecret(database),
+    config,
+    origins,
+    tokens,
+    rates: createRateLimit(database, now),
+    ticketsPerMinute,
+    now,
+    log,
+  };
+  addVisitorRoutes(app, context);
+  addAgentRoutes(app, context);
+  addOpen311Routes(app, context);
+  if (consoleDir) await addConsoleRoutes(app, consoleDir);
   return app;
 }

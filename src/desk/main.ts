@@ -1,10 +1,26 @@
 /** Runs the desk: takes tickets, keeps them, shows them to agents. */
-import {accessSync, constants, mkdirSync} from 'node:fs';
+import {accessSync, constants, existsSync, mkdirSync} from 'node:fs';
 import {join, resolve} from 'node:path';
-import {createDesk} from './create-desk.ts';
+import {fileURLToPath} from 'node:url';
+import {sessionToken} from './access/session-token.ts';
+import {addToken, openTokenFile, removeToken} from './access/token-file.ts';
+import {createDesk, openStorage, type Storage} from './create-desk.ts';
 import {type DeskArguments, deskUsage, readDeskArguments} from './desk-arguments.ts';
+import {type DeskConfig, defaultConfig, readDeskConfig} from './desk-config.ts';
+import type {DeskEvent} from './desk-event.ts';
+import {checkAudit} from './flow/audit.ts';
+import {purge} from './flow/purge.ts';
+import {withKnowledgeLists} from './knowledge-lists.ts';
 import {lockDirectory} from './lock-directory.ts';
-import {readToken} from './token-file.ts';
+
+/** A working day: the link that is printed while nobody has a token. */
+const FIRST_SESSION_MS = 12 * 60 * 60_000;
+
+/** What is forgotten is a few thousand small rows an hour in a flood. */
+const TIDY_EVERY_MS = 60 * 60_000;
+
+/** Where `npm run build` leaves the console. */
+const builtConsole = fileURLToPath(new URL('../../dist/console', import.meta.url));
 
 /** A mistake of whoever starts the desk: a sentence, no stack. */
 function fail(sentence: string): never {
@@ -15,6 +31,9 @@ function fail(sentence: string): never {
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+const log = (event: DeskEvent): void => void process.stderr.write(`${JSON.stringify(event)}\n`);
+const say = (line: unknown): void => void process.stdout.write(`${JSON.stringify(line)}\n`);
 
 function readArguments(): DeskArguments {
   try {
@@ -47,28 +66,50 @@ function addressOf(host: string, port: number): string {
   return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }
 
-async function main(): Promise<void> {
-  const {data, port, host, origins, trustedProxies} = readArguments();
-  process.umask(0o077);
-  const directory = prepareDirectory(data);
-  let unlock: () => void;
-  let token: string;
-  try {
-    unlock = lockDirectory(directory);
-    process.once('exit', unlock);
-    token = readToken(join(directory, 'token'));
-  } catch (error) {
-    fail(messageOf(error));
+/** Where the tickets are, and for a directory the lock on it. */
+function takeStorage(directory: string): Storage {
+  const {DATABASE_URL: databaseUrl} = process.env;
+  if (databaseUrl) return {databaseUrl};
+  process.once('exit', lockDirectory(directory));
+  return {dataDir: join(directory, 'db')};
+}
+
+async function maintain(
+  kind: 'purge' | 'check-audit',
+  storage: Storage,
+  config: DeskConfig,
+): Promise<void> {
+  const database = await openStorage(storage, {log});
+  const result =
+    kind === 'purge' ? await purge(database, config, Date.now()) : await checkAudit(database);
+  await database.destroy();
+  say(result);
+  if ('brokenAt' in result && result.brokenAt !== null) {
+    fail(`The audit trail was changed or cut at row ${result.brokenAt}.`);
   }
+}
+
+async function run(
+  options: DeskArguments,
+  {directory, storage, config}: {directory: string; storage: Storage; config: DeskConfig},
+): Promise<void> {
+  const {port, host, origins, trustedProxies} = options;
+  const tokens = openTokenFile(join(directory, 'tokens.json'));
+  const consoleDir = options.console ?? builtConsole;
+  const hasConsole = existsSync(join(consoleDir, 'index.html'));
   const desk = await createDesk({
-    dataDir: join(directory, 'db'),
+    storage,
     allowedOrigins: origins,
-    token,
+    tokens,
+    config,
     trustedProxies,
-    log: (event) => process.stderr.write(`${JSON.stringify(event)}\n`),
-  }).catch((error: unknown) => fail(`The desk cannot open ${directory}: ${messageOf(error)}`));
+    log,
+    ...(hasConsole ? {consoleDir} : {}),
+  });
+  const tidy = setInterval(() => void desk.tidy().catch(() => undefined), TIDY_EVERY_MS);
 
   const stop = () => {
+    clearInterval(tidy);
     // Requests under way end first; a second signal does not wait for them.
     desk.close().then(
       () => process.exit(0),
@@ -95,8 +136,35 @@ async function main(): Promise<void> {
     host,
     typeof listening === 'object' && listening ? listening.port : port,
   );
-  const line = {desk: address, console: `${address}/#token=${token}`};
-  process.stdout.write(`${JSON.stringify(line)}\n`);
+  // While nobody has a token, whoever starts the desk is let in for a day of work.
+  const agent = {name: 'first-start', role: 'admin', unit: null} as const;
+  const session = tokens.isEmpty()
+    ? `#token=${sessionToken(desk.secret, agent, Date.now() + FIRST_SESSION_MS)}`
+    : '';
+  if (!hasConsole) {
+    process.stderr.write(`There is no console in ${consoleDir}; npm run build makes it.\n`);
+  }
+  say({desk: address, console: `${address}/${session}`});
+}
+
+async function main(): Promise<void> {
+  const options = readArguments();
+  const {task, data} = options;
+  process.umask(0o077);
+  const directory = prepareDirectory(data);
+  const tokenPath = join(directory, 'tokens.json');
+  try {
+    if (task.kind === 'new-token')
+      return say({token: addToken(tokenPath, {name: task.name, role: task.role, unit: task.unit})});
+    if (task.kind === 'remove-token') return removeToken(tokenPath, task.name);
+    const owner = options.config === null ? defaultConfig : readDeskConfig(options.config);
+    const config = withKnowledgeLists(owner, options.knowledge);
+    const storage = takeStorage(directory);
+    if (task.kind !== 'run') return await maintain(task.kind, storage, config);
+    await run(options, {directory, storage, config});
+  } catch (error) {
+    fail(messageOf(error));
+  }
 }
 
 await main();

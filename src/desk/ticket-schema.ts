@@ -8,10 +8,30 @@ const NAME_LENGTH = 200;
 const words = (longest: number) => z.string().max(longest);
 const filled = (longest: number) => words(longest).refine((text) => text.trim() !== '');
 const moment = z.iso.datetime();
+const unit = z.strictObject({id: filled(NAME_LENGTH), name: filled(NAME_LENGTH)});
+/** A day, or a minute with its offset. */
+const dayOrMoment = z.union([z.iso.date(), z.iso.datetime({offset: true, precision: -1})]);
+const occurredAt = z.strictObject({
+  text: filled(ticketLimits.occurredText),
+  from: dayOrMoment.nullable(),
+  to: dayOrMoment.nullable(),
+});
+const answer = z.strictObject({
+  field: filled(NAME_LENGTH),
+  label: filled(NAME_LENGTH),
+  value: filled(ticketLimits.answer),
+});
+const attachment = z.strictObject({
+  id: z.uuid(),
+  name: filled(ticketLimits.attachmentName),
+  type: z.enum(['image/jpeg', 'image/png', 'image/webp', 'application/pdf']),
+  bytes: z.int().min(1).max(ticketLimits.attachmentBytes),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+});
 
 /**
- * A ticket as the desk takes it: exactly these fields, each within its limits. Name and telephone
- * are refused without the wish for a reply and the time of consent.
+ * A ticket as the desk takes it: exactly these fields, each within its limits. Name, telephone and
+ * e-mail are refused without the wish for a reply and the time of consent.
  */
 export const ticketSchema: z.ZodType<Ticket> = z
   .strictObject({
@@ -21,9 +41,20 @@ export const ticketSchema: z.ZodType<Ticket> = z
     category: filled(ticketLimits.category),
     title: filled(ticketLimits.title),
     content: filled(ticketLimits.content),
+    expectation: words(ticketLimits.expectation),
     place: words(ticketLimits.place),
-    unit: z.strictObject({id: filled(NAME_LENGTH), name: filled(NAME_LENGTH)}).nullable(),
+    occurredAt: occurredAt.nullable(),
+    respondent: words(ticketLimits.respondent),
+    urgency: z.enum(['普通', '紧急']),
+    unit: unit.nullable(),
     unitReason: words(ticketLimits.unitReason),
+    unitBasis: z.array(filled(ticketLimits.basisText)).max(ticketLimits.unitBasis),
+    assist: z.array(unit).max(ticketLimits.assist),
+    form: filled(NAME_LENGTH).nullable(),
+    answers: z.array(answer).max(ticketLimits.answers),
+    legality: z.boolean(),
+    related: words(ticketLimits.related),
+    attachments: z.array(attachment).max(ticketLimits.attachments),
     tried: z
       .array(z.strictObject({entryId: filled(NAME_LENGTH), question: words(NAME_LENGTH)}))
       .max(ticketLimits.tried),
@@ -31,6 +62,7 @@ export const ticketSchema: z.ZodType<Ticket> = z
     confidential: z.boolean(),
     name: words(ticketLimits.name),
     phone: words(ticketLimits.phone),
+    email: words(ticketLimits.email),
     consentAt: moment.nullable(),
     channel: z.literal('网站智能问答'),
     filedAt: moment,
@@ -38,7 +70,7 @@ export const ticketSchema: z.ZodType<Ticket> = z
   })
   .superRefine((ticket, context) => {
     const agreed = ticket.replyWanted && ticket.consentAt !== null;
-    for (const field of ['name', 'phone'] as const) {
+    for (const field of ['name', 'phone', 'email'] as const) {
       if (ticket[field] !== '' && !agreed) {
         context.addIssue({code: 'custom', path: [field], message: 'needs consent'});
       }

@@ -3,15 +3,16 @@ import {mkdtempSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
+import {sql} from 'kysely';
 import {createDesk} from '../../src/desk/create-desk.ts';
-import {openPgliteDatabase} from '../../src/desk/pglite-database.ts';
-import type {TicketPage} from '../../src/desk/ticket-book.ts';
-import {anotherTicket, NOW, PAGE, TOKEN} from './running-desk.ts';
+import type {QueuePage} from '../../src/desk/flow/ticket-queue.ts';
+import {openPgliteDatabase} from '../../src/desk/storage/pglite-database.ts';
+import {anotherTicket, NOW, PAGE, tokenBook, tokens} from './running-desk.ts';
 
 const directory = mkdtempSync(join(tmpdir(), 'yihu-desk-'));
 after(() => rmSync(directory, {recursive: true}));
 const dataDir = join(directory, 'db');
-const options = {dataDir, allowedOrigins: [PAGE], token: TOKEN, now: () => NOW};
+const options = {storage: {dataDir}, allowedOrigins: [PAGE], tokens: tokenBook, now: () => NOW};
 
 async function start() {
   const desk = await createDesk(options);
@@ -24,8 +25,8 @@ async function start() {
       return fetch(`${url}/tickets`, {method: 'POST', headers, body});
     },
     list: async () => {
-      const headers = {Authorization: `Bearer ${TOKEN}`};
-      return (await (await fetch(`${url}/tickets`, {headers})).json()) as TicketPage;
+      const headers = {Authorization: `Bearer ${tokens.agent}`};
+      return (await (await fetch(`${url}/tickets`, {headers})).json()) as QueuePage;
     },
   };
 }
@@ -55,12 +56,12 @@ describe('a desk over a directory', () => {
 
   test('does not touch what a newer desk has written', async () => {
     const database = await openPgliteDatabase(dataDir);
-    await database.query('INSERT INTO schema_migrations VALUES (99, now())');
-    await database.close();
+    await sql`INSERT INTO schema_migrations VALUES (99, now())`.execute(database);
+    await database.destroy();
     await assert.rejects(createDesk(options), /written by a newer desk \(schema 99/);
     const reopened = await openPgliteDatabase(dataDir);
-    await reopened.query('DELETE FROM schema_migrations WHERE version = 99');
-    await reopened.close();
+    await sql`DELETE FROM schema_migrations WHERE version = 99`.execute(reopened);
+    await reopened.destroy();
     const desk = await start();
     assert.equal((await desk.list()).total, 2);
     await desk.close();

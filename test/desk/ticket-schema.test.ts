@@ -45,6 +45,18 @@ describe('a ticket at the desk', () => {
     ['tried', Array.from({length: 21}, () => ({entryId: 'a', question: 'b'}))],
     ['replyWanted', 'yes'],
     ['confidential', 1],
+    ['expectation', '望'.repeat(501)],
+    ['respondent', '司'.repeat(101)],
+    ['urgency', '特急'],
+    ['occurredAt', '昨天'],
+    ['unitBasis', '《劳动法》'],
+    ['assist', null],
+    ['form', ''],
+    ['answers', {}],
+    ['legality', 0],
+    ['related', '1'.repeat(61)],
+    ['attachments', 'lift.jpg'],
+    ['email', 'a'.repeat(255)],
     ['name', '名'.repeat(51)],
     ['phone', '1'.repeat(31)],
     ['consentAt', 'yesterday'],
@@ -58,10 +70,25 @@ describe('a ticket at the desk', () => {
     });
   }
 
+  test('is refused with a part of a field that is wrong, and says which', () => {
+    const [file] = ticket.attachments;
+    const cases: readonly (readonly [object, string])[] = [
+      [{unitBasis: ['']}, 'unitBasis.0'],
+      [{assist: [{id: 'a', name: ''}]}, 'assist.0.name'],
+      [{answers: [{field: 'a', label: 'b', value: '字'.repeat(501)}]}, 'answers.0.value'],
+      [{attachments: [{...file, type: 'image/svg+xml'}]}, 'attachments.0.type'],
+      [{attachments: [{...file, bytes: 10 * 1024 * 1024 + 1}]}, 'attachments.0.bytes'],
+      [{attachments: [{...file, sha256: 'AB'}]}, 'attachments.0.sha256'],
+      [{occurredAt: {text: '昨天', from: '昨天', to: null}}, 'occurredAt.from'],
+    ];
+    for (const [change, field] of cases)
+      assert.deepEqual(fieldsOf({...ticket, ...change}), [field]);
+  });
+
   test('says nothing of a person without a reply wanted and consent', () => {
-    assert.deepEqual(fieldsOf({...ticket, consentAt: null}), ['name', 'phone']);
-    assert.deepEqual(fieldsOf({...ticket, replyWanted: false}), ['name', 'phone']);
-    assert.deepEqual(fieldsOf({...ticket, consentAt: null, name: '', phone: ''}), []);
+    assert.deepEqual(fieldsOf({...ticket, consentAt: null}), ['name', 'phone', 'email']);
+    assert.deepEqual(fieldsOf({...ticket, replyWanted: false}), ['name', 'phone', 'email']);
+    assert.deepEqual(fieldsOf({...ticket, consentAt: null, name: '', phone: '', email: ''}), []);
   });
 
   test('is no ticket at all when it is something else', () => {

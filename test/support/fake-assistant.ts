@@ -1,9 +1,14 @@
 import type {Reply, Suggestion, TicketSeed} from '../../src/answer/reply.ts';
-import type {Assistant, AssistantStatus} from '../../src/assistant/assistant.ts';
+import type {Assistant, AssistantStatus, LookUp} from '../../src/assistant/assistant.ts';
+import type {CompletedDraft} from '../../src/assistant/complete-draft.ts';
+import type {KnowledgeReader} from '../../src/assistant/knowledge-reader.ts';
 import {type ConversationStore, createStore} from '../../src/conversation/store.ts';
 import {draftTicket} from '../../src/ticket/draft.ts';
+import type {ChangeOutcome} from '../../src/ticket/outbox/outbox.ts';
 import type {TicketDraft} from '../../src/ticket/ticket.ts';
+import type {TicketRecord} from '../../src/ticket/ticket-record.ts';
 import type {Delivery} from '../../src/ticket/transport.ts';
+import {FakeKnowledge} from './fake-knowledge.ts';
 import {overview} from './replies.ts';
 
 /** A promise settled by hand. */
@@ -40,6 +45,7 @@ export const ready: AssistantStatus = {
  */
 export class FakeAssistant implements Assistant {
   readonly conversation: ConversationStore = createStore();
+  readonly knowledge: KnowledgeReader = new FakeKnowledge();
   status: AssistantStatus;
   /** Calls, in order. */
   starts = 0;
@@ -48,6 +54,7 @@ export class FakeAssistant implements Assistant {
   readonly asked: {readonly text: string; readonly skipUrgent: boolean}[] = [];
   readonly opened: {readonly entryId: string; readonly label: string}[] = [];
   readonly rated: {readonly turnId: string; readonly feedback: string}[] = [];
+  readonly lookedUp: LookUp[] = [];
   readonly seeds: (TicketSeed | undefined)[] = [];
   readonly filed: TicketDraft[] = [];
   readonly retried: string[] = [];
@@ -56,6 +63,7 @@ export class FakeAssistant implements Assistant {
   readonly #listeners = new Set<(status: AssistantStatus) => void>();
   readonly #kept = new Map<string, TicketDraft>();
   #filing = handle<Delivery>();
+  #lookUp = handle<Reply>();
   #retry = handle<Delivery | undefined>();
   #turns = 0;
 
@@ -126,6 +134,18 @@ export class FakeAssistant implements Assistant {
     this.conversation.dispatch({type: 'asked', turnId: this.#nextId(), text, at: 0});
   }
 
+  /** Looks up what a test answers by `settleLookUp`. */
+  lookUp(query: LookUp): Promise<Reply> {
+    this.lookedUp.push(query);
+    this.#lookUp = handle();
+    return this.#lookUp.promise;
+  }
+
+  /** Answers what was looked up last. */
+  settleLookUp(reply: Reply): void {
+    this.#lookUp.resolve(reply);
+  }
+
   async open(entryId: string, label: string): Promise<void> {
     this.opened.push({entryId, label});
     this.conversation.dispatch({type: 'asked', turnId: this.#nextId(), text: label, at: 0});
@@ -153,6 +173,20 @@ export class FakeAssistant implements Assistant {
     });
   }
 
+  /** What `completeDraft` changes; by default nothing. */
+  completion: Partial<CompletedDraft> = {};
+
+  async completeDraft(draft: TicketDraft): Promise<CompletedDraft> {
+    return {
+      categories: [],
+      conditions: [],
+      form: null,
+      child: false,
+      ...this.completion,
+      draft: {...draft, ...this.completion.draft, key: draft.key},
+    };
+  }
+
   fileTicket(draft: TicketDraft): Promise<Delivery> {
     this.filed.push(draft);
     this.#kept.set(draft.key, draft);
@@ -164,6 +198,50 @@ export class FakeAssistant implements Assistant {
     this.retried.push(key);
     this.#retry = handle();
     return this.#retry.promise;
+  }
+
+  /** What `tickets` gives, and what is told to those who listen. */
+  records: readonly TicketRecord[] = [];
+  /** What the next change comes to. */
+  changeOutcome: ChangeOutcome = 'done';
+  readonly edited: {readonly key: string; readonly draft: TicketDraft}[] = [];
+  readonly withdrawn: string[] = [];
+  readonly removed: string[] = [];
+  refreshes = 0;
+  readonly #ticketListeners = new Set<(records: readonly TicketRecord[]) => void>();
+
+  async editTicket(key: string, draft: TicketDraft): Promise<ChangeOutcome> {
+    this.edited.push({key, draft});
+    return this.changeOutcome;
+  }
+
+  async withdrawTicket(key: string): Promise<ChangeOutcome> {
+    this.withdrawn.push(key);
+    return this.changeOutcome;
+  }
+
+  async tickets(): Promise<readonly TicketRecord[]> {
+    return this.records;
+  }
+
+  onTickets(listener: (records: readonly TicketRecord[]) => void): () => void {
+    this.#ticketListeners.add(listener);
+    return () => this.#ticketListeners.delete(listener);
+  }
+
+  /** Replaces the tickets of this device and tells those who listen. */
+  setTickets(records: readonly TicketRecord[]): void {
+    this.records = records;
+    for (const listener of this.#ticketListeners) listener(records);
+  }
+
+  async refreshTickets(): Promise<void> {
+    this.refreshes += 1;
+  }
+
+  async removeTicket(key: string): Promise<void> {
+    this.removed.push(key);
+    this.setTickets(this.records.filter(({ticket}) => ticket.key !== key));
   }
 
   async keptTicket(key: string): Promise<TicketDraft | undefined> {
