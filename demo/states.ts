@@ -1,10 +1,16 @@
 /**
- * Shows the assistant in any of its states, with sample content: `states.html?state=urgent`, in
- * English with `&locale=en`. For looking at, and for screenshots.
+ * Shows the assistant in any of its states, with sample content: `states.html?state=urgent`, with
+ * `&locale=`, `&mode=elder`, `&theme=dark` and `&size=2` (a step of the text size). For looking at,
+ * and for screenshots.
  */
 import type {Reply} from '../src/answer/reply.ts';
 import {YihuAssistant} from '../src/elements/assistant/assistant.ts';
+import type {ScreenName} from '../src/elements/assistant/screens.ts';
+import {parsePreferences, textSizes} from '../src/elements/controllers/preferences-controller.ts';
 import {elementClasses} from '../src/elements/element-classes.ts';
+import {YihuPreferenceEvent} from '../src/elements/events.ts';
+import {Help} from '../src/elements/help/help.ts';
+import {lazyElements, loadElements} from '../src/elements/lazy-elements.ts';
 import type {TicketForm} from '../src/elements/ticket-form/ticket-form.ts';
 import {FakeAssistant} from '../test/support/fake-assistant.ts';
 import {
@@ -23,8 +29,17 @@ for (const [tag, elementClass] of Object.entries(elementClasses)) {
   customElements.define(tag, elementClass);
 }
 
+for (const [tag, load] of Object.entries(lazyElements)) {
+  for (const [name, elementClass] of Object.entries(await loadElements(tag, load))) {
+    customElements.define(name, elementClass);
+  }
+}
+
 const fake = new FakeAssistant();
-const panel = document.querySelector('yihu-assistant') ?? new YihuAssistant();
+const panel = new YihuAssistant();
+// A gallery remembers nothing of what was chosen on another page of it.
+panel.noStorage = true;
+const place = document.querySelector('#place');
 
 function part<Name extends keyof HTMLElementTagNameMap>(
   name: Name,
@@ -44,10 +59,17 @@ function press(root: ParentNode | undefined, words: string): void {
   }
 }
 
+/** Opens a screen as its button on the first screen would. */
+async function screen(name: ScreenName): Promise<void> {
+  panel.show();
+  await panel.updateComplete;
+  panel.perform({kind: 'screen', screen: name});
+}
+
 /** The form, open and filled in by the conversation. */
 async function form(): Promise<TicketForm | null> {
   await asked('社保卡丢了窗口不给补', unknownReply);
-  press(panel.shadowRoot ?? undefined, panel.messages.writeTicket);
+  panel.perform({kind: 'screen', screen: 'ticket'});
   await panel.updateComplete;
   const element = part('yihu-ticket-form');
   await element?.updateComplete;
@@ -79,7 +101,7 @@ const states: Readonly<Record<string, () => unknown>> = {
   topics: async () => {
     panel.show();
     await panel.updateComplete;
-    press(panel.shadowRoot ?? undefined, panel.messages.entryGuide);
+    press(part('yihu-welcome')?.shadowRoot ?? undefined, panel.messages.entryGuide);
     await panel.updateComplete;
     const browser = part('yihu-topic-browser');
     await browser?.updateComplete;
@@ -164,31 +186,111 @@ const states: Readonly<Record<string, () => unknown>> = {
     await element?.updateComplete;
     press(element?.shadowRoot ?? undefined, panel.messages.back);
   },
+  settings: () => screen('settings'),
+  'home-again': async () => {
+    await asked('社保卡丢了怎么办', answerReply);
+    await screen('home');
+  },
+  unread: async () => {
+    panel.show();
+    await fake.ask('社保卡丢了怎么办');
+    panel.hide();
+    await panel.updateComplete;
+    fake.reply(answerReply);
+  },
+  queued: async () => {
+    panel.show();
+    await panel.ask('社保卡丢了怎么办');
+    void panel.ask('那要带什么材料');
+  },
+  'on-page': () => {
+    panel.pageContext = 'social-insurance';
+    panel.show();
+  },
+  help: () => void place?.append(new Help()),
+  'help-answer': async () => {
+    const help = new Help();
+    place?.append(help);
+    await help.updateComplete;
+    const field = help.renderRoot.querySelector('input');
+    if (field) field.value = '社保卡丢了怎么办';
+    help.renderRoot.querySelector('form')?.requestSubmit();
+    await help.updateComplete;
+    fake.settleLookUp(answerReply);
+  },
+  inline: () => undefined,
+  'inline-answer': async () => {
+    await fake.ask('社保卡丢了怎么办');
+    fake.reply(answerReply);
+  },
   'new-conversation': async () => {
     await asked('社保卡丢了怎么办', answerReply);
     await panel.updateComplete;
-    panel.renderRoot
-      .querySelector<HTMLButtonElement>(`[title="${panel.messages.newConversation}"]`)
-      ?.click();
+    const list = part('yihu-message-list');
+    await list?.updateComplete;
+    press(list?.shadowRoot ?? undefined, panel.messages.newConversation);
   },
 };
 
 const parameters = new URLSearchParams(location.search);
 const chosen = parameters.get('state') ?? 'closed';
-const locale = parameters.get('locale') ?? '';
+
+/** What the gallery can be looked at in, by the name of the parameter. */
+const options: Readonly<Record<string, readonly string[]>> = {
+  mode: ['standard', 'elder'],
+  theme: ['auto', 'light', 'dark', 'contrast'],
+  locale: ['zh-Hans', 'zh-Hant', 'en'],
+  size: textSizes.standard.map((_, step) => String(step)),
+};
+
+function option(name: string): string {
+  return parameters.get(name) ?? options[name]?.[0] ?? '';
+}
+
+const optionForm = document.querySelector<HTMLFormElement>('#options');
+for (const [name, values] of Object.entries(options)) {
+  const label = document.createElement('label');
+  const select = document.createElement('select');
+  select.name = name;
+  for (const value of values)
+    select.append(new Option(value, value, false, value === option(name)));
+  select.addEventListener('change', () => optionForm?.requestSubmit());
+  label.append(`${name} `, select);
+  optionForm?.append(label);
+}
+const kept = document.createElement('input');
+kept.type = 'hidden';
+kept.name = 'state';
+kept.value = chosen;
+optionForm?.append(kept);
 
 const list = document.querySelector('#states');
 for (const state of Object.keys(states)) {
-  for (const language of ['zh-Hans', 'en']) {
-    const link = document.createElement('a');
-    link.href = `?state=${state}&locale=${language}`;
-    link.textContent = language === 'en' ? `${state} (en)` : state;
-    list?.append(link);
-  }
+  const link = document.createElement('a');
+  const query = new URLSearchParams(parameters);
+  query.set('state', state);
+  link.href = `?${query}`;
+  link.textContent = state;
+  if (state === chosen) link.setAttribute('aria-current', 'page');
+  list?.append(link);
 }
 
-panel.locale = locale;
+panel.locale = option('locale');
 panel.assistant = fake;
+panel.inline = chosen.startsWith('inline');
+panel.clock = () => new Date(2026, 10, 22, 9);
+(panel.inline ? place : document.body)?.append(panel);
+document.dispatchEvent(
+  new YihuPreferenceEvent(
+    parsePreferences(
+      JSON.stringify({
+        mode: option('mode'),
+        theme: option('theme'),
+        textSize: Number(option('size')),
+      }),
+    ),
+  ),
+);
 await panel.updateComplete;
 await states[chosen]?.();
 document.body.dataset.shown = chosen;

@@ -3,10 +3,14 @@
  * talk to this interface only; tests hand them a fake one.
  */
 import type {Overview} from '../answer/engine.ts';
-import type {Suggestion, TicketSeed} from '../answer/reply.ts';
+import type {Reply, Suggestion, TicketSeed} from '../answer/reply.ts';
 import type {ConversationStore} from '../conversation/store.ts';
+import type {ChangeOutcome} from '../ticket/outbox/outbox.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
+import type {FileContent, TicketRecord} from '../ticket/ticket-record.ts';
 import type {Delivery} from '../ticket/transport.ts';
+import type {CompletedDraft} from './complete-draft.ts';
+import type {KnowledgeReader} from './knowledge-reader.ts';
 
 /** Whether questions can be answered. */
 export type AssistantStatus =
@@ -23,9 +27,16 @@ export type AssistantStatus =
   /** The knowledge could not be loaded: hotline and ticket form remain. */
   | {readonly phase: 'failed'; readonly message: string};
 
+/** What is looked up beside the conversation: words, or an entry by its id. */
+export type LookUp =
+  | {readonly text: string; readonly skipUrgent?: boolean}
+  | {readonly entryId: string};
+
 /** The assistant of one page. */
 export interface Assistant {
   readonly conversation: ConversationStore;
+  /** The knowledge for browsing, and the parts of it that load when needed. */
+  readonly knowledge: KnowledgeReader;
   readonly status: AssistantStatus;
   /** Calls `listener` after each change of `status`; the returned function ends that. */
   onStatus(listener: (status: AssistantStatus) => void): () => void;
@@ -35,20 +46,49 @@ export interface Assistant {
   ask(text: string, options?: {readonly skipUrgent?: boolean}): Promise<void>;
   /** Opens an entry as an answer, as if its question had been asked. */
   open(entryId: string, label: string): Promise<void>;
+  /**
+   * The reply to a search on the page, which leaves the conversation as it is. Rejects where the
+   * knowledge cannot be had.
+   */
+  lookUp(query: LookUp): Promise<Reply>;
   /** Completions for what is typed so far; waits for a load under way, empty without one. */
   suggest(prefix: string): Promise<readonly Suggestion[]>;
   rate(turnId: string, feedback: 'helpful' | 'not-helpful'): void;
   /** A draft prefilled from the conversation and, where given, from a reply's seed. */
   draftTicket(seed?: TicketSeed): TicketDraft;
+  /**
+   * `draft` with what the whole story tells, and what the form offers beside it. Works without the
+   * knowledge too, from the words alone. Rejects only where its code cannot be fetched.
+   */
+  completeDraft(draft: TicketDraft): Promise<CompletedDraft>;
   /** Keeps the ticket on this device, then sends it. The outcome also enters `conversation`. */
-  fileTicket(draft: TicketDraft): Promise<Delivery>;
+  fileTicket(draft: TicketDraft, attachments?: readonly FileContent[]): Promise<Delivery>;
   /** Sends again a kept ticket that was not delivered; undefined when the device no longer has it. */
   retryTicket(key: string): Promise<Delivery | undefined>;
+  /**
+   * Puts other words in place of those filed: before delivery without a trace, after it while the
+   * receiver allows. Personal fields are forgotten with delivery, so the draft has to bring them.
+   */
+  editTicket(
+    key: string,
+    draft: TicketDraft,
+    attachments?: readonly FileContent[],
+  ): Promise<ChangeOutcome>;
+  /** Takes a ticket back, under the same conditions. */
+  withdrawTicket(key: string): Promise<ChangeOutcome>;
+  /** What this device has filed, oldest first, with the last known state of each. */
+  tickets(): Promise<readonly TicketRecord[]>;
+  /** Calls `listener` after each change of these; the returned function ends that. */
+  onTickets(listener: (records: readonly TicketRecord[]) => void): () => void;
+  /** Asks the receiver where the delivered ones stand. Never rejects. */
+  refreshTickets(): Promise<void>;
+  /** Forgets one ticket on this device; rejects where the device still has it. */
+  removeTicket(key: string): Promise<void>;
   /** The kept text of a ticket, for copying; undefined when the device no longer has it. */
   keptTicket(key: string): Promise<TicketDraft | undefined>;
   /** Loads the knowledge again and uses it from the next turn on; rejects if it cannot be had. */
   refresh(): Promise<void>;
-  /** Forgets conversation and kept tickets on this device. */
+  /** Forgets conversation, kept tickets, chosen island and kept answers on this device. */
   clear(): Promise<void>;
   /** Ends workers and listeners. */
   dispose(): void;

@@ -1,17 +1,27 @@
+import type {DraftAdvice} from '../answer/draft-advice.ts';
 import type {Engine} from '../answer/engine.ts';
 import type {Reply} from '../answer/reply.ts';
+import {limitChoices} from '../conversation/limit-choices.ts';
 import {persistConversation, type SessionStorage} from '../conversation/persist.ts';
-import type {TicketOutcome} from '../conversation/state.ts';
 import {createStore} from '../conversation/store.ts';
+import {turnContextOf} from '../conversation/turn-context.ts';
+import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {memoizePromise} from '../lib/memoize-promise.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
 import {draftTicket} from '../ticket/draft.ts';
-import type {FiledTicket} from '../ticket/file-ticket.ts';
-import type {Delivery} from '../ticket/transport.ts';
+import type {TicketRecord} from '../ticket/ticket-record.ts';
 import type {Assistant, AssistantStatus} from './assistant.ts';
 import type {AssistantConfig} from './config.ts';
+import {createKnowledgeReader} from './create-knowledge-reader.ts';
+import {hasKeptTickets} from './has-kept-tickets.ts';
+import type {OpenEngine} from './open-engine.ts';
 import type {LoadedEngine} from './protocol.ts';
-import {startWorkerEngine, type WorkerLike, WorkerLostError} from './worker-engine.ts';
+import {
+  startWorkerEngine,
+  type WorkerEngine,
+  type WorkerLike,
+  WorkerLostError,
+} from './worker-engine.ts';
 
 /**
  * How long the worker may take to say it is there. Its script comes over the network, on an island
@@ -23,9 +33,12 @@ const WORKER_LIMIT_MS = 10_000;
 const SUGGESTIONS = 5;
 
 /** What the rest of this file needs of an engine, wherever it runs. */
-interface RunningEngine extends Pick<Engine, 'ask' | 'open' | 'suggest'> {
+interface RunningEngine
+  extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
+    Pick<WorkerEngine, 'listEntries' | 'part'> {
   readonly place: 'worker' | 'main-thread';
   load(): Promise<LoadedEngine>;
+  draft(story: string): Promise<DraftAdvice>;
   dispose(): void;
 }
 
@@ -57,6 +70,7 @@ export function createAssistant(
   const knowledgeUrl = new URL(config.knowledgeUrl, document.baseURI).href;
   const conversation = createStore();
   const statusListeners = new Set<(status: AssistantStatus) => void>();
+  const ticketListeners = new Set<(records: readonly TicketRecord[]) => void>();
   let status: AssistantStatus = {phase: 'idle'};
   let disposed = false;
 
@@ -65,9 +79,15 @@ export function createAssistant(
     ? persistConversation(conversation, storage, `yihu-conversation:${knowledgeUrl}`, now)
     : () => {};
 
+  function onTickets(records: readonly TicketRecord[]): void {
+    for (const listener of [...ticketListeners]) listener(records);
+  }
+
   const tickets = memoizePromise(async () => {
-    const {openTicketFiler} = await import('./open-ticket-filer.ts');
-    return openTicketFiler(config, now);
+    const {openAssistantTickets} = await import('./assistant-tickets.ts');
+    const opened = await openAssistantTickets({config, conversation, locale, now, onTickets});
+    if (disposed) opened.dispose();
+    return opened;
   });
 
   function setStatus(next: AssistantStatus): void {
@@ -84,6 +104,9 @@ export function createAssistant(
       ask: engine.ask,
       open: engine.open,
       suggest: engine.suggest,
+      listEntries: engine.listEntries,
+      draft: engine.draft,
+      part: engine.part,
       dispose: engine.dispose,
     };
   }
@@ -145,9 +168,15 @@ export function createAssistant(
         type: 'replied',
         turnId: randomUuid(),
         to: turnId,
-        reply: answered,
+        // A person who is asked which matter they mean a third time is handed over instead.
+        reply:
+          status.phase === 'ready'
+            ? limitChoices(conversation.getState(), answered, status.overview.directory)
+            : answered,
         at: now(),
       });
+      // Behind the first answer, never before it: from then on all works without a network.
+      void prefetchOnce();
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       // A knowledge that could not be loaded has been reported where it failed.
@@ -156,28 +185,34 @@ export function createAssistant(
     }
   }
 
-  function reportTicket(draft: {readonly title: string}, {key, delivery}: FiledTicket): Delivery {
-    const outcome: TicketOutcome = delivery.ok
-      ? {
-          state: 'delivered',
-          number: delivery.number,
-          ...(delivery.receipt === undefined ? {} : {receipt: delivery.receipt}),
-        }
-      : {state: 'failed', reason: delivery.reason};
-    const {title} = draft;
-    conversation.dispatch({
-      type: 'ticket-updated',
-      turnId: randomUuid(),
-      key,
-      title,
-      outcome,
-      at: now(),
+  const refresh = () => withEngine(async (engine) => showReady(engine, await engine.load()));
+
+  const knowledge = createKnowledgeReader({
+    async overview() {
+      await running();
+      if (status.phase !== 'ready') throw new Error('The assistant has been ended.');
+      return status.overview;
+    },
+    listEntries: (text = '') => withEngine((engine) => engine.listEntries(text)),
+    part: (kind) => withEngine((engine) => engine.part(kind)),
+    refresh,
+    now,
+    knowledgeUrl,
+    tab: storage,
+    device: keep ? localStorageOrNone() : undefined,
+  });
+  const prefetchOnce = memoizePromise(() => knowledge.prefetch());
+
+  // What an earlier visit filed without a network goes on its way now.
+  if (keep) {
+    void hasKeptTickets().then(async (found) => {
+      if (found && !disposed) await tickets();
     });
-    return delivery;
   }
 
   return {
     conversation,
+    knowledge,
     get status() {
       return status;
     },
@@ -190,11 +225,15 @@ export function createAssistant(
       await running().catch(() => undefined);
     },
     ask(text, {skipUrgent = false} = {}) {
-      const history = conversation
-        .getState()
-        .turns.flatMap((turn) => (turn.who === 'user' ? [turn.text] : []));
-      return converse(text, (engine) => engine.ask(text, {history, skipUrgent}));
+      const context = turnContextOf(conversation.getState());
+      return converse(text, (engine) => engine.ask(text, {context, skipUrgent}));
     },
+    lookUp: (query) =>
+      withEngine((engine) =>
+        'entryId' in query
+          ? engine.open(query.entryId)
+          : engine.ask(query.text, {skipUrgent: query.skipUrgent ?? false}),
+      ),
     open: (entryId, label) => converse(label, (engine) => engine.open(entryId)),
     async suggest(prefix) {
       if (status.phase === 'idle' || status.phase === 'failed') return [];
@@ -213,31 +252,67 @@ export function createAssistant(
         departments: status.phase === 'ready' ? status.overview.directory.departments : [],
       });
     },
-    async fileTicket(draft) {
-      const {wireTicket} = await import('../ticket/wire-ticket.ts');
-      const ticket = wireTicket(draft, {filedAt: new Date(now()).toISOString(), locale});
-      return reportTicket(draft, await (await tickets()).filer.file(ticket));
+    async completeDraft(draft) {
+      const {completeDraft} = await import('./complete-draft.ts');
+      const known = status.phase === 'ready';
+      const [advice, forms] = known
+        ? await Promise.all([
+            withEngine((engine) => engine.draft(draft.content)).catch(() => null),
+            withEngine((engine) => engine.part('ticketForms')).catch(() => undefined),
+          ])
+        : [null, undefined];
+      return completeDraft(draft, {
+        advice,
+        forms: (forms ?? []) as readonly TicketForm[],
+        places: status.phase === 'ready' ? status.overview.directory.places : [],
+        now: now(),
+        locale,
+      });
+    },
+    async fileTicket(draft, attachments = []) {
+      return (await tickets()).file(draft, attachments);
     },
     async retryTicket(key) {
-      const {store, filer} = await tickets();
-      const record = await store.get(key);
-      const filed = await filer.retry(key);
-      return record && filed && reportTicket(record.ticket, filed);
+      return (await tickets()).retry(key);
+    },
+    async editTicket(key, draft, attachments = []) {
+      return (await tickets()).edit(key, draft, attachments);
+    },
+    async withdrawTicket(key) {
+      return (await tickets()).withdraw(key);
     },
     async keptTicket(key) {
-      return (await (await tickets()).store.get(key))?.ticket;
+      return (await tickets()).kept(key);
     },
-    async refresh() {
-      await withEngine(async (engine) => showReady(engine, await engine.load()));
+    async tickets() {
+      return (await tickets()).list();
     },
+    onTickets(listener) {
+      ticketListeners.add(listener);
+      return () => ticketListeners.delete(listener);
+    },
+    async refreshTickets() {
+      await (await tickets()).refresh();
+    },
+    async removeTicket(key) {
+      await (await tickets()).remove(key);
+    },
+    refresh,
     async clear() {
       conversation.dispatch({type: 'cleared'});
-      await (await tickets()).store.clear();
+      knowledge.forget();
+      await (await tickets()).clear();
     },
     dispose() {
       disposed = true;
       stopPersisting();
       statusListeners.clear();
+      ticketListeners.clear();
+      tickets.peek()?.then(
+        (opened) => opened.dispose(),
+        // They were never opened: nothing to end.
+        () => undefined,
+      );
       running.peek()?.then(
         (engine) => engine.dispose(),
         // It never ran: nothing to end.
@@ -250,21 +325,24 @@ export function createAssistant(
 /** The engine on the page itself: its code is loaded only where it is needed. */
 async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngine> {
   const {openEngine} = await import('./open-engine.ts');
-  let engine: Engine | undefined;
-  const loaded = (): Engine => {
-    if (engine === undefined) throw new Error('The engine was called before it was loaded.');
-    return engine;
+  let opened: OpenEngine | undefined;
+  const loaded = (): OpenEngine => {
+    if (opened === undefined) throw new Error('The engine was called before it was loaded.');
+    return opened;
   };
   return {
     place: 'main-thread',
     async load() {
-      const opened = await openEngine(url, keep);
-      engine = opened.engine;
-      return {overview: await engine.overview(), offlineCopy: opened.offlineCopy};
+      opened = await openEngine(url, keep);
+      const {engine, offlineCopy} = opened;
+      return {overview: await engine.overview(), offlineCopy};
     },
-    ask: async (text, options) => loaded().ask(text, options),
-    open: async (entryId) => loaded().open(entryId),
-    suggest: async (prefix, limit) => loaded().suggest(prefix, limit),
+    ask: async (text, options) => loaded().engine.ask(text, options),
+    open: async (entryId) => loaded().engine.open(entryId),
+    suggest: async (prefix, limit) => loaded().engine.suggest(prefix, limit),
+    listEntries: async (text) => loaded().listEntries(text),
+    draft: async (story) => loaded().draft(story),
+    part: async (kind) => loaded().part(kind),
     dispose: () => {},
   };
 }
@@ -274,6 +352,15 @@ function sessionStorageOrNone(): SessionStorage | undefined {
     return sessionStorage;
   } catch {
     // A sandboxed frame or a policy denies it: the conversation lives in memory.
+    return undefined;
+  }
+}
+
+function localStorageOrNone(): Storage | undefined {
+  try {
+    return localStorage;
+  } catch {
+    // As above: answers to the questionnaire are then not offered to be kept.
     return undefined;
   }
 }

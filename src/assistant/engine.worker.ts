@@ -1,10 +1,9 @@
 /** The worker: one engine, answering the calls of `worker-engine.ts`. */
-import type {Engine} from '../answer/engine.ts';
 import {assertNever} from '../lib/assert-never.ts';
-import {openEngine} from './open-engine.ts';
+import {type OpenEngine, openEngine} from './open-engine.ts';
 import type {EngineRequest, EngineResponse, EngineResults} from './protocol.ts';
 
-let engine: Engine | undefined;
+let opened: OpenEngine | undefined;
 
 function post(message: EngineResponse): void {
   postMessage(message);
@@ -12,12 +11,13 @@ function post(message: EngineResponse): void {
 
 async function answer(request: EngineRequest): Promise<EngineResults[keyof EngineResults]> {
   if (request.type === 'load') {
-    const opened = await openEngine(request.url, request.keep);
+    const loaded = await openEngine(request.url, request.keep);
     // Replaced in one step: calls before this line used the old knowledge, calls after it the new.
-    engine = opened.engine;
-    return {overview: await engine.overview(), offlineCopy: opened.offlineCopy};
+    opened = loaded;
+    return {overview: await loaded.engine.overview(), offlineCopy: loaded.offlineCopy};
   }
-  if (engine === undefined) throw new Error('The engine was called before it was loaded.');
+  if (opened === undefined) throw new Error('The engine was called before it was loaded.');
+  const {engine} = opened;
   switch (request.type) {
     case 'ask':
       return engine.ask(request.text, request.options);
@@ -25,6 +25,12 @@ async function answer(request: EngineRequest): Promise<EngineResults[keyof Engin
       return engine.open(request.entryId);
     case 'suggest':
       return engine.suggest(request.prefix, request.limit);
+    case 'list-entries':
+      return opened.listEntries(request.text);
+    case 'draft':
+      return opened.draft(request.story);
+    case 'part':
+      return opened.part(request.kind);
     default:
       return assertNever(request);
   }

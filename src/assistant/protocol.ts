@@ -1,6 +1,10 @@
 /** What page and engine worker say to each other. One union each way; errors travel as data. */
+import type {DraftAdvice} from '../answer/draft-advice.ts';
 import type {AskOptions, Overview} from '../answer/engine.ts';
 import type {Reply, Suggestion} from '../answer/reply.ts';
+import type {OptionalPartKind} from '../knowledge/bundle.ts';
+import type {Knowledge} from '../knowledge/entry.ts';
+import type {EntrySummary} from './entry-summary.ts';
 
 /** A call of the page. `call` numbers it, so that answers may come in any order. */
 export type EngineRequest = {readonly call: number} & (
@@ -8,6 +12,9 @@ export type EngineRequest = {readonly call: number} & (
   | {readonly type: 'ask'; readonly text: string; readonly options: AskOptions}
   | {readonly type: 'open'; readonly entryId: string}
   | {readonly type: 'suggest'; readonly prefix: string; readonly limit: number}
+  | {readonly type: 'list-entries'; readonly text: string}
+  | {readonly type: 'draft'; readonly story: string}
+  | {readonly type: 'part'; readonly kind: OptionalPartKind}
 );
 
 /** What loading gives. */
@@ -22,6 +29,9 @@ export interface EngineResults {
   readonly ask: Reply;
   readonly open: Reply;
   readonly suggest: readonly Suggestion[];
+  readonly 'list-entries': readonly EntrySummary[];
+  readonly draft: DraftAdvice;
+  readonly part: Knowledge[OptionalPartKind];
 }
 
 /** An error that crossed the boundary. */

@@ -1,5 +1,9 @@
 /** The page's side of the engine worker. */
+import type {DraftAdvice} from '../answer/draft-advice.ts';
 import type {Engine} from '../answer/engine.ts';
+import type {OptionalPartKind} from '../knowledge/bundle.ts';
+import type {Knowledge} from '../knowledge/entry.ts';
+import type {EntrySummary} from './entry-summary.ts';
 import type {EngineRequest, EngineResponse, EngineResults, LoadedEngine} from './protocol.ts';
 
 /** The worker could not start or is gone: the caller goes on without one. */
@@ -14,9 +18,15 @@ export type WorkerLike = Pick<
 >;
 
 /** An engine in a worker. */
-export interface WorkerEngine extends Omit<Engine, 'overview'> {
+export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
   /** Loads or reloads the knowledge. */
   load(url: string, keep: boolean): Promise<LoadedEngine>;
+  /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
+  listEntries(text: string): Promise<readonly EntrySummary[]>;
+  /** An optional part of the knowledge; undefined where there is none. */
+  part(kind: OptionalPartKind): Promise<Knowledge[OptionalPartKind]>;
+  /** Advice towards a ticket about `story`. */
+  draft(story: string): Promise<DraftAdvice>;
   /** Ends the worker; calls that wait reject. */
   dispose(): void;
 }
@@ -99,6 +109,9 @@ export async function startWorkerEngine(
     ask: (text, options = {}) => call<'ask'>({type: 'ask', text, options}),
     open: (entryId) => call<'open'>({type: 'open', entryId}),
     suggest: (prefix, limit_) => call<'suggest'>({type: 'suggest', prefix, limit: limit_}),
+    listEntries: (text) => call<'list-entries'>({type: 'list-entries', text}),
+    draft: (story) => call<'draft'>({type: 'draft', story}),
+    part: (kind) => call<'part'>({type: 'part', kind}),
     dispose: () => lose('The worker was ended.'),
   };
 }

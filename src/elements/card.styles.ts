@@ -10,19 +10,19 @@ export const cardStyles = css`
     display: grid;
     gap: 12px;
     padding: 16px;
-    border: 1px solid var(--_line);
+    border: var(--_stroke) solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow-wrap: anywhere;
   }
 
   h3 {
-    font-size: 1.0625em;
+    font-size: var(--_type-lead);
   }
 
   .rich {
     display: grid;
-    gap: 8px;
+    gap: max(8px, var(--_paragraph));
   }
 
   .rich ul,
@@ -50,7 +50,7 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     gap: 8px;
-    min-height: 44px;
+    min-height: var(--_target);
     padding: 6px 0;
     color: var(--_primary);
     font-weight: 600;
@@ -63,7 +63,7 @@ export const cardStyles = css`
   }
 
   summary > svg {
-    transition: transform 120ms;
+    transition: transform var(--_motion);
   }
 
   details[open] > summary > svg {
@@ -76,14 +76,26 @@ export const cardStyles = css`
     padding-block-end: 12px;
   }
 
+  /*
+   * Two columns that become one where large type leaves no room for both: a pair fills its row, and
+   * what cannot be narrower goes below.
+   */
   dl {
-    display: grid;
-    grid-template-columns: max-content minmax(0, 1fr);
+    display: flex;
+    flex-wrap: wrap;
     gap: 4px 12px;
   }
 
   dt {
+    flex: 0 0 5em;
     color: var(--_muted);
+  }
+
+  dd {
+    flex: 1 0 calc(100% - 5em - 12px);
+    min-width: min(6.5em, 100%);
+    /* A long word may not widen its column. */
+    width: 0;
   }
 
   footer {
@@ -92,7 +104,7 @@ export const cardStyles = css`
     padding: 10px 12px;
     border-radius: var(--_radius-small);
     background: var(--_surface-2);
-    font-size: 0.875em;
+    font-size: var(--_type-small);
   }
 
   footer ul {
@@ -144,7 +156,7 @@ export const cardStyles = css`
   .copy-fallback textarea {
     width: 100%;
     padding: 8px;
-    border: 1px solid var(--_control);
+    border: var(--_stroke) solid var(--_control);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: var(--_text);

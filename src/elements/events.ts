@@ -78,7 +78,29 @@ export class YihuTicketEvent extends Event {
   }
 }
 
+/** The reader has chosen a mode, a size, colours or a language; the page may follow. */
+export class YihuPreferenceEvent extends Event {
+  static readonly type = 'yihu-preference';
+  /** What was chosen now; absent: as before. */
+  readonly preferences: {
+    readonly mode?: 'standard' | 'elder';
+    readonly theme?: 'auto' | 'light' | 'dark' | 'contrast';
+    /** Step of the text size, 0 being the normal one. */
+    readonly textSize?: number;
+    readonly locale?: string;
+  };
+
+  constructor(preferences: YihuPreferenceEvent['preferences']) {
+    super(YihuPreferenceEvent.type, {bubbles: true, composed: true});
+    this.preferences = preferences;
+  }
+}
+
 declare global {
+  interface DocumentEventMap {
+    'yihu-preference': YihuPreferenceEvent;
+  }
+
   interface HTMLElementEventMap {
     'yihu-open': YihuOpenEvent;
     'yihu-close': YihuCloseEvent;
@@ -86,5 +108,6 @@ declare global {
     'yihu-reply': YihuReplyEvent;
     'yihu-feedback': YihuFeedbackEvent;
     'yihu-ticket': YihuTicketEvent;
+    'yihu-preference': YihuPreferenceEvent;
   }
 }

@@ -1,5 +1,8 @@
 import type {TicketSeed} from '../answer/reply.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
+import type {FileContent} from '../ticket/ticket-record.ts';
+import type {ScreenName} from './assistant/screens.ts';
+import type {Preferences} from './controllers/preferences-controller.ts';
 
 /** What a person did inside a part; the element that owns the assistant carries it out. */
 export type Intent =
@@ -9,12 +12,25 @@ export type Intent =
   /** Opens the ticket form; without a seed the conversation alone fills it. */
   | {readonly kind: 'ticket'; readonly seed?: TicketSeed; readonly title?: string}
   | {readonly kind: 'browse'}
+  /** Shows a screen; for `tree`, the one whose id is given. */
+  | {readonly kind: 'screen'; readonly screen: ScreenName; readonly treeId?: string}
+  | {readonly kind: 'prefer'; readonly preferences: Preferences}
+  /** Takes the person's newest question back, words and answer. */
+  | {readonly kind: 'withdraw'; readonly turnId: string}
+  /** Clears conversation and kept tickets, once the person has said yes to that. */
+  | {readonly kind: 'clear'}
   | {readonly kind: 'compose'}
   | {readonly kind: 'back'}
   | {readonly kind: 'reload'}
   | {readonly kind: 'edit-draft'; readonly draft: TicketDraft}
   | {readonly kind: 'restart-draft'}
-  | {readonly kind: 'file-ticket'; readonly draft: TicketDraft}
+  | {
+      readonly kind: 'file-ticket';
+      readonly draft: TicketDraft;
+      readonly files?: readonly FileContent[];
+    }
+  /** Opens the form with the words of a ticket that was sent. */
+  | {readonly kind: 'revise-ticket'; readonly key: string}
   | {readonly kind: 'retry-ticket'; readonly key: string}
   | {readonly kind: 'announce'; readonly text: string};
 

@@ -1,12 +1,14 @@
 import {html, nothing, type TemplateResult} from 'lit';
-import type {EntryView} from '../answer/reply.ts';
-import type {Basis, Entry, Source} from '../knowledge/entry.ts';
+import type {FacetPart} from '../answer/facet-part.ts';
+import type {Direction, EntryView} from '../answer/reply.ts';
+import type {Entry} from '../knowledge/entry.ts';
+import {plainText, type RichText} from '../knowledge/rich-text.ts';
 import type {Messages} from '../locales/messages.ts';
 import {icons} from './icons.ts';
 import {localized} from './localized.ts';
 import {renderGuide} from './render-guide.ts';
+import {renderBasis, renderSource} from './render-origin.ts';
 import {renderRichText} from './render-rich-text.ts';
-import {safeHref} from './safe-href.ts';
 
 /** 待核, 待补充, 已过复审期, 已失效: everything but a verified, current entry wears a badge. */
 export function renderStatus({entry, validity}: EntryView, messages: Messages): unknown {
@@ -31,10 +33,95 @@ function renderSections(entry: Entry, messages: Messages): unknown {
   );
 }
 
-/** The approved words: for English readers a summary first, then the Chinese text marked as such. */
-export function renderEntryBody(view: EntryView, messages: Messages): TemplateResult {
+/**
+ * Characters of an answer that are shown at once, and from how many on it is folded at all: two
+ * thirds of a phone screen at 390 px, and no fold for the sake of a line or two.
+ */
+const SHOWN_AT_ONCE = 120;
+const FOLDED_FROM = 200;
+
+/** How many blocks of a long answer to show at once; all of a short one. */
+function blocksAtOnce(answer: RichText): number {
+  if ([...plainText(answer)].length < FOLDED_FROM) return answer.length;
+  let length = 0;
+  const at = answer.findIndex((block) => {
+    length += [...plainText([block])].length;
+    return length >= SHOWN_AT_ONCE;
+  });
+  return at + 1;
+}
+
+/** The approved answer; the further blocks of a long one are a tap away, and printed always. */
+function renderAnswer(answer: RichText, messages: Messages): TemplateResult {
+  const shown = blocksAtOnce(answer);
+  if (shown >= answer.length) return renderRichText(answer, messages);
+  return html`${renderRichText(answer.slice(0, shown), messages)}
+    <details class="rest">
+      <summary>
+        ${icons.next}<span class="when-closed">${messages.showAll}</span
+        ><span class="when-open">${messages.showLess}</span>
+      </summary>
+      <div class="inside">${renderRichText(answer.slice(shown), messages)}</div>
+    </details>`;
+}
+
+/** Heading of the side of a matter that was asked for. */
+function facetTitle(facet: FacetPart['facet'], messages: Messages): string {
+  const titles: Readonly<Record<FacetPart['facet'], string>> = {
+    materials: messages.materials,
+    time: messages.timeLimit,
+    place: messages.places,
+    fee: messages.fee,
+    steps: messages.steps,
+    phone: messages.phone,
+    online: messages.online,
+    conditions: messages.conditions,
+  };
+  return titles[facet];
+}
+
+/** What was asked for of the matter, before the rest; or that it is not on record. */
+function renderFacet(part: FacetPart, messages: Messages): TemplateResult {
+  const title = facetTitle(part.facet, messages);
+  return html`<section class="facet" part="facet">
+    <h4>${title}</h4>
+    ${
+      part.body.length > 0
+        ? renderRichText(part.body, messages)
+        : html`<p>${messages.facetMissing(title)}</p>`
+    }
+  </section>`;
+}
+
+/** Whose matter is done where, before the rest. */
+function renderDirection({at, of, body}: Direction, messages: Messages): TemplateResult {
+  return html`<section class="facet" part="direction">
+    <h4>${messages.directionHeading(at, of)}</h4>
+    ${body.length > 0 ? renderRichText(body, messages) : nothing}
+  </section>`;
+}
+
+/** What a reply leads with. */
+export interface EntryLead {
+  /** The side of the matter that was asked for. */
+  readonly facet?: FacetPart | undefined;
+  readonly direction?: Direction | undefined;
+}
+
+/**
+ * The approved words: for English readers a summary first, then the Chinese text marked as such.
+ * Where one side of the matter was asked for, that side leads.
+ */
+export function renderEntryBody(
+  view: EntryView,
+  messages: Messages,
+  {facet, direction}: EntryLead = {},
+): TemplateResult {
   const {entry, validity} = view;
   const english = messages.code === 'en' && entry.summaryEn !== '';
+  // Said by the guide itself: it comes to the front, open at that part, and says it once.
+  const guideLeads = facet?.source === 'guide';
+  const guide = renderGuide(entry, messages.code, facet?.facet);
   return html`
     ${validity === 'current' ? nothing : html`<p class="note">${messages.validityNotes[validity]}</p>`}
     ${
@@ -43,28 +130,16 @@ export function renderEntryBody(view: EntryView, messages: Messages): TemplateRe
             <p class="muted">${messages.inChinese}</p>`
         : nothing
     }
-    ${renderRichText(entry.answer, messages)}
-    <div class="more">${renderSections(entry, messages)}${renderGuide(entry, messages)}</div>
-  `;
-}
-
-function renderSource({title, date, url}: Source): TemplateResult {
-  const href = url ? safeHref(url) : undefined;
-  return html`<li>
+    ${direction ? renderDirection(direction, messages) : nothing}
+    ${facet && !guideLeads ? renderFacet(facet, messages) : nothing}
+    ${guideLeads ? guide : nothing} ${renderAnswer(entry.answer, messages)}
+    ${guideLeads ? nothing : guide}
     ${
-      href
-        ? html`<a href=${href} target="_blank" rel="noopener noreferrer" lang="zh-Hans">${title}</a>`
-        : html`<span lang="zh-Hans">${title}</span>`
-    }${date ? html` <span class="date">${date}</span>` : nothing}
-  </li>`;
-}
-
-function renderBasis({law, article, status}: Basis, messages: Messages): TemplateResult {
-  return html`<li>
-    <span lang="zh-Hans">《${law}》</span>${article ? messages.article(article) : nothing}${
-      status === 'check' ? html` <span class="badge warn">${messages.basisCheck}</span>` : nothing
+      entry.sections.length > 0
+        ? html`<div class="more">${renderSections(entry, messages)}</div>`
+        : nothing
     }
-  </li>`;
+  `;
 }
 
 /**
@@ -81,17 +156,24 @@ export function renderProvenance(
     <dl>
       <dt>${messages.source}</dt>
       <dd><ul>${entry.source.map(renderSource)}</ul></dd>
-      ${
-        entry.basis.length > 0
-          ? html`<dt>${messages.basis}</dt>
-              <dd><ul>${entry.basis.map((basis) => renderBasis(basis, messages))}</ul></dd>`
-          : nothing
-      }
       <dt>${messages.department}</dt>
       <dd>${localized(messages, department.name, department.nameEn)}</dd>
       <dt>${messages.reviewed}</dt>
       <dd><time datetime=${entry.reviewed}>${entry.reviewed}</time></dd>
     </dl>
+    ${
+      entry.basis.length > 0
+        ? html`<details class="basis">
+            <summary>
+              ${icons.next}<span>${messages.basis}</span>
+              <span class="muted">${entry.basis.length}</span>
+            </summary>
+            <ul>
+              ${entry.basis.map((basis) => renderBasis(basis, messages))}
+            </ul>
+          </details>`
+        : nothing
+    }
     <div class="end"><span class="muted">${messages.automatic}</span>${action}</div>
   </footer>`;
 }

@@ -43,7 +43,7 @@ export const sharedStyles = css`
   h4 {
     font-size: 1em;
     font-weight: 650;
-    line-height: 1.4;
+    line-height: var(--_leading-tight);
   }
 
   a {
@@ -58,11 +58,10 @@ export const sharedStyles = css`
     align-items: center;
     justify-content: center;
     gap: 8px;
-    /* 44 px: the touch target of the national accessibility norm for apps. */
-    min-height: 44px;
-    min-width: 44px;
+    min-height: var(--_target);
+    min-width: var(--_target);
     padding: 8px 14px;
-    border: 1px solid var(--_control);
+    border: var(--_stroke) solid var(--_control);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: var(--_primary);
@@ -72,7 +71,7 @@ export const sharedStyles = css`
     text-align: start;
     text-decoration: none;
     cursor: pointer;
-    transition: background-color 120ms;
+    transition: background-color var(--_motion);
   }
 
   button:hover,
@@ -136,7 +135,7 @@ export const sharedStyles = css`
 
   .muted {
     color: var(--_muted);
-    font-size: 0.875em;
+    font-size: var(--_type-small);
   }
 
   .badge {

@@ -8,7 +8,17 @@ export const en: Messages = {
 
   name: 'Yihu',
   automatic: 'Automatic · not a person',
+  automaticShort: 'Automatic',
   launcher: 'Ask about services',
+  unread: (count) => plural(count, 'new reply', 'new replies'),
+  home: 'Start',
+  settings: 'Settings',
+  elderMode: 'Large print',
+  standardMode: 'Standard',
+  skipToField: 'Skip to the field',
+  skipToLatest: 'Skip to the latest reply',
+  screenLoading: 'Opening…',
+  screenFailed: 'This page did not load; the network may be down. Try again, or call right away.',
   close: 'Close',
   newConversation: 'New conversation',
   newConversationConfirm:
@@ -20,14 +30,28 @@ export const en: Messages = {
   help: 'Get help from a person',
   helpPhone: (number) => `Call ${number}`,
   writeTicket: 'Write to us',
+  writeTicketShort: 'Write',
   back: 'Back',
   call: (number) => `Call ${number}`,
   offlineCopy:
     'There is no network. You are reading the last saved copy, which may be out of date.',
 
-  greeting: 'Hello, how can we help?',
+  greetings: {
+    morning: 'Good morning, how can we help?',
+    afternoon: 'Hello, how can we help?',
+    evening: 'Good evening, how can we help?',
+  },
   whatItIs:
     'Answers come from the approved knowledge base. What you type stays on this page until you file a ticket.',
+  whatItIsElder: 'Tell me what you need. If the answer is not here, a person takes over.',
+  resume: 'Back to the conversation',
+  ready: (count) =>
+    `${plural(count, 'answer', 'answers')} loaded. They work without a network too.`,
+  entryEligibility: 'Benefits check',
+  entryEligibilityHint: 'What your household may get',
+  entryMyTickets: 'My tickets',
+  entryMyTicketsHint: 'Sent or begun on this device',
+  onThisPage: 'About this page',
   loading: 'Loading the knowledge base. You can type your question already…',
   loadFailed:
     'The knowledge base did not load this time. Try again, or call or leave a message: that works too.',
@@ -62,11 +86,44 @@ export const en: Messages = {
   conversation: 'Conversation',
   you: 'You: ',
   searching: 'Searching…',
+  searchingLoad: 'The knowledge base is still loading. Your question comes first…',
+  queued: 'Comes next, after the question before it',
+  withdraw: 'Take this question back',
+  withdrawn: 'Taken back. Your words are in the field again, to change and ask anew.',
+  earlier: (count) => `Show ${count} earlier`,
   askFailed:
     'The search did not finish. Your question is still here: search again, call, or leave a message.',
   askInterrupted: 'The page closed before your last question was answered. Search for it now?',
   askAgain: 'Search again',
   announceReply: (text) => `Reply: ${text}`,
+
+  settingsIntro: 'Make it comfortable to read. Changes show at once.',
+  textSize: 'Text size',
+  textSizeValue: (pixels) => `${pixels} pixels`,
+  smaller: 'Smaller',
+  larger: 'Larger',
+  textSizeSample: 'This line shows the size you have chosen.',
+  elderModeHint: 'Large type, large buttons, only the most important things at once.',
+  theme: 'Colours',
+  themes: {auto: 'As the device', light: 'Light', dark: 'Dark', contrast: 'High contrast'},
+  language: 'Language',
+  history: 'This conversation',
+  historyHint:
+    'It is kept on this device only and goes when you close this tab. Tickets that were not sent stay until they are sent or cleared.',
+  about: 'About Yihu',
+  aboutText: [
+    'A program answers here, not a person. Answers come word for word from an approved knowledge base.',
+    'What you type stays on this page. It is sent only when you file a ticket yourself.',
+    'In danger, call 110 (police), 119 (fire) or 120 (ambulance).',
+  ],
+  knowledgeState: (count, id) =>
+    `Knowledge base: ${plural(count, 'answer', 'answers')}, version ${id}`,
+
+  helpSearchLabel: 'Search services',
+  helpSearchPlaceholder: 'For example: I lost my social security card',
+  helpSearchButton: 'Search',
+  helpResults: 'Answers found',
+  helpMore: 'Go on in Yihu',
 
   maybe: 'This may be what you mean',
   alternatives: 'Or did you mean',
@@ -91,6 +148,19 @@ export const en: Messages = {
   guidePhone: 'Enquiries',
   supervisionPhone: 'Complaints',
   crossCity: (cities) => `Also available in ${cities}`,
+  timeLimit: 'Time limits',
+  facetMissing: (what) =>
+    `“${what}” is not on record in this guide yet. Call the number below before you go.`,
+  showAll: 'Show all',
+  showLess: 'Show less',
+  related: 'Related questions',
+  openTree: (title) => `Step by step: ${title}`,
+  togetherHeading: 'These can be done in one visit',
+  togetherAtOffice: (parts, office) =>
+    `Matters ${parts.join(', ')} are all handled by ${office}: one visit does them.`,
+  togetherAtCentre: (parts) =>
+    `Matters ${parts.join(', ')} can be done together at the all-round counter (全科窗口) of the nearest township or street service centre.`,
+  directionHeading: (at, of) => `A matter of ${of}, done in ${at}`,
   source: 'Source',
   basis: 'Legal basis',
   basisCheck: 'to be verified',
@@ -222,6 +292,10 @@ export const en: Messages = {
     'too-many': 'Too many messages in a short time. Please wait a moment.',
     'unexpected-response':
       'The receiving system answered strangely; the network may want you to log in first.',
+    'awaiting-number':
+      'The receiving system has it. The number has not been given yet and is fetched later.',
+    'handed-over':
+      'Handed to your mail program: please press “send” there. This page cannot see whether it left.',
   },
   textKept: 'Everything you wrote is still here.',
   copyTicket: 'Copy the text',

@@ -15,6 +15,7 @@ function keep(messages: Messages): Messages {
  */
 const loaders: Readonly<Record<LocaleCode, () => Promise<Messages>>> = {
   'zh-Hans': () => Promise.resolve(zhHans),
+  'zh-Hant': memoizePromise(async () => keep((await import('./zh-hant.ts')).zhHant)),
   en: memoizePromise(async () => keep((await import('./en.ts')).en)),
 };
 

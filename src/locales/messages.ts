@@ -5,7 +5,7 @@
  */
 
 /** Language of the interface. */
-export type LocaleCode = 'zh-Hans' | 'en';
+export type LocaleCode = 'zh-Hans' | 'zh-Hant' | 'en';
 
 /** 诉求类型 as it travels in a ticket; each locale gives it a label. */
 type TicketTypeTerm = '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬';
@@ -16,7 +16,9 @@ type FailureTerm =
   | 'refused'
   | 'too-large'
   | 'too-many'
-  | 'unexpected-response';
+  | 'unexpected-response'
+  | 'awaiting-number'
+  | 'handed-over';
 
 type HandoffTerm =
   | 'unknown'
@@ -25,6 +27,8 @@ type HandoffTerm =
   | 'live-status'
   | 'personal-case'
   | 'asked';
+
+type ThemeTerm = 'auto' | 'light' | 'dark' | 'contrast';
 
 type RewriteTerm = 'who-handles-it' | 'how-to-mend' | 'we-find-a-way';
 
@@ -37,7 +41,20 @@ export interface Messages {
   readonly name: string;
   /** Says that a machine answers; on screen whenever the panel is. */
   readonly automatic: string;
+  /** The same in fewer words, for large type on a small screen. */
+  readonly automaticShort: string;
   readonly launcher: string;
+  /** Replies that came while the panel was closed. */
+  readonly unread: (count: number) => string;
+  readonly home: string;
+  readonly settings: string;
+  /** Switches 长辈版 on; `standardMode` switches it off. */
+  readonly elderMode: string;
+  readonly standardMode: string;
+  readonly skipToField: string;
+  readonly skipToLatest: string;
+  readonly screenLoading: string;
+  readonly screenFailed: string;
   readonly close: string;
   readonly newConversation: string;
   readonly newConversationConfirm: string;
@@ -49,13 +66,24 @@ export interface Messages {
   readonly help: string;
   readonly helpPhone: (number: string) => string;
   readonly writeTicket: string;
+  readonly writeTicketShort: string;
   readonly back: string;
   readonly call: (number: string) => string;
   readonly offlineCopy: string;
 
   // Welcome
-  readonly greeting: string;
+  /** By the hour on the person's clock: before 11, before 18, and after. */
+  readonly greetings: Readonly<Record<'morning' | 'afternoon' | 'evening', string>>;
   readonly whatItIs: string;
+  /** The same, shorter and larger, in 长辈版. */
+  readonly whatItIsElder: string;
+  readonly resume: string;
+  readonly ready: (count: number) => string;
+  readonly entryEligibility: string;
+  readonly entryEligibilityHint: string;
+  readonly entryMyTickets: string;
+  readonly entryMyTicketsHint: string;
+  readonly onThisPage: string;
   readonly loading: string;
   readonly loadFailed: string;
   readonly retry: string;
@@ -89,10 +117,39 @@ export interface Messages {
   readonly conversation: string;
   readonly you: string;
   readonly searching: string;
+  readonly searchingLoad: string;
+  readonly queued: string;
+  readonly withdraw: string;
+  readonly withdrawn: string;
+  readonly earlier: (count: number) => string;
   readonly askFailed: string;
   readonly askInterrupted: string;
   readonly askAgain: string;
   readonly announceReply: (text: string) => string;
+
+  // Settings
+  readonly settingsIntro: string;
+  readonly textSize: string;
+  readonly textSizeValue: (pixels: number) => string;
+  readonly smaller: string;
+  readonly larger: string;
+  readonly textSizeSample: string;
+  readonly elderModeHint: string;
+  readonly theme: string;
+  readonly themes: Readonly<Record<ThemeTerm, string>>;
+  readonly language: string;
+  readonly history: string;
+  readonly historyHint: string;
+  readonly about: string;
+  readonly aboutText: readonly string[];
+  readonly knowledgeState: (count: number, id: string) => string;
+
+  // Help in place
+  readonly helpSearchLabel: string;
+  readonly helpSearchPlaceholder: string;
+  readonly helpSearchButton: string;
+  readonly helpResults: string;
+  readonly helpMore: string;
 
   // Answer card
   readonly maybe: string;
@@ -117,6 +174,20 @@ export interface Messages {
   readonly guidePhone: string;
   readonly supervisionPhone: string;
   readonly crossCity: (cities: string) => string;
+  /** 时限, as the heading over both limits. */
+  readonly timeLimit: string;
+  /** Said where the side of the matter that was asked for is not on record. */
+  readonly facetMissing: (what: string) => string;
+  readonly showAll: string;
+  readonly showLess: string;
+  readonly related: string;
+  readonly openTree: (title: string) => string;
+  /** One visit for several matters: `places` are windows or offices. */
+  readonly togetherHeading: string;
+  readonly togetherAtOffice: (parts: readonly number[], office: string) => string;
+  readonly togetherAtCentre: (parts: readonly number[]) => string;
+  /** 甬舟通办: where the person is, and whose matter it is. */
+  readonly directionHeading: (at: string, of: string) => string;
   readonly source: string;
   readonly basis: string;
   readonly basisCheck: string;

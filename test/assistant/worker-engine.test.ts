@@ -34,6 +34,18 @@ describe('the engine in a worker', () => {
     assert.deepEqual(await second, []);
   });
 
+  it('asks for the list of entries, and for a part by its kind', async () => {
+    const {worker, engine} = await started();
+    void engine.listEntries('船票');
+    const part = engine.part('trees');
+    assert.deepEqual(worker.requests, [
+      {type: 'list-entries', text: '船票', call: 1},
+      {type: 'part', kind: 'trees', call: 2},
+    ]);
+    worker.say({type: 'result', call: 2, value: []});
+    assert.deepEqual(await part, []);
+  });
+
   it('rebuilds an error of the worker with its name and message', async () => {
     const {worker, engine} = await started();
     const loading = engine.load('https://example.org/manifest.json', true);

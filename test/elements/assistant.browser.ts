@@ -2,6 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia, sendKeys, setViewport} from '@web/test-runner-commands';
 import type {AssistantConfig} from '../../src/assistant/config.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import type {Welcome} from '../../src/elements/welcome/welcome.ts';
 import {FakeAssistant, ready} from '../support/fake-assistant.ts';
 import {answerReply, cardEntry, urgentReply} from '../support/replies.ts';
 import {
@@ -279,17 +280,13 @@ describe('<yihu-assistant>', () => {
       expect(fake.opened).to.deep.equal([{entryId: cardEntry.id, label: cardEntry.question}]);
     });
 
-    it('舟到指南 leads through topics to questions', async () => {
-      const {panel, fake, settled} = await setUpPanel();
+    it('舟到指南 opens the guide, with the focus on its heading', async () => {
+      const {panel, settled} = await setUpPanel();
       control(deep(panel, 'yihu-welcome'), '舟到指南').click();
       await settled();
-      expect(focused()?.textContent).to.contain('按主题找答案');
-      const browser = deep(panel, 'yihu-topic-browser');
-      deep(browser, 'summary').click();
-      control(browser, '社保卡怎么激活').click();
-      expect(fake.opened.at(-1)?.entryId).to.equal('sample-card-activation');
       await settled();
-      expect(deepAll(panel, 'yihu-message-list')).to.have.length(1);
+      expect(deep(panel, '[data-screen="topics"]').checkVisibility()).to.equal(true);
+      expect(focused()?.localName).to.equal('h3');
     });
 
     it('我要咨询 puts the caret into the field, with a hint', async () => {
@@ -310,10 +307,18 @@ describe('<yihu-assistant>', () => {
       expect(deep<HTMLInputElement>(panel, '#title').value).to.contain('帮办代办');
     });
 
-    it('我要打证明 asks about certificates', async () => {
-      const {panel, fake} = await setUpPanel();
+    it('我要打证明 opens the list of certificates', async () => {
+      const {panel, settled} = await setUpPanel();
       control(panel, '我要打证明').click();
-      expect(fake.asked).to.deep.equal([{text: '开证明', skipUrgent: false}]);
+      await settled();
+      expect(deep(panel, '[data-screen="certificates"]').checkVisibility()).to.equal(true);
+    });
+
+    it('我要打证明 asks about certificates where there is no list of them', async () => {
+      const welcome = await fixture<Welcome>(html`<yihu-welcome></yihu-welcome>`);
+      const sent = next(welcome, 'yihu-intent');
+      control(welcome, '我要打证明').click();
+      expect((await sent).intent).to.deep.equal({kind: 'ask', text: '开证明'});
     });
   });
 
@@ -449,13 +454,13 @@ describe('<yihu-assistant>', () => {
       await fake.ask('社保卡丢了');
       fake.reply(answerReply);
       await settled();
-      deep(panel, '[aria-label="新对话"]').click();
+      control(panel, '新对话').click();
       await settled();
       expect(focused()?.textContent?.trim()).to.equal('先不清空');
       control(panel, '先不清空').click();
       await settled();
       expect(fake.cleared).to.equal(0);
-      deep(panel, '[aria-label="新对话"]').click();
+      control(panel, '新对话').click();
       await settled();
       control(panel, '清空并重新开始').click();
       await settled();

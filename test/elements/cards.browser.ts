@@ -92,28 +92,32 @@ describe('reply cards', () => {
 
     it('marks what the owner has yet to supply', async () => {
       const {texts} = await setUpCard(answerReply);
-      expect(texts('.unfilled')).to.deep.equal(['【待补充：窗口电话】']);
+      expect(texts('.rich .unfilled')).to.deep.equal(['【待补充：窗口电话】']);
     });
 
-    it('folds sections and guide away, and strikes out what need not be brought', async () => {
+    it('folds sections, basis and place away, and strikes out what need not be brought', async () => {
       const {card, texts} = await setUpCard(answerReply);
-      expect(texts('summary')).to.deep.equal(['请别人代办', '办事指南']);
+      expect(texts('summary')).to.deep.equal(['请别人代办', '依据 2', '去哪里办、不坐船怎么办']);
       expect(deepAll(card, 'details[open]').length).to.equal(0);
-      expect(texts('s')).to.deep.equal(['户口簿']);
-      expect(texts('.badge.good')).to.deep.equal(['可用电子证照', '不用带']);
-      expect(texts('[part="guide"]')[0]).to.contain('共要带2样');
+      expect(texts('s')).to.deep.equal(['身份证', '户口簿']);
+      expect(texts('.waived .badge')).to.deep.equal(['不用带', '可用电子证照', '不用带']);
+      expect(texts('.count')).to.deep.equal(['共要带1样']);
+      expect(deepAll(card, '.checklist [type="checkbox"]')).to.have.length(1);
     });
 
     it('links numbers of the guide for calling', async () => {
       const {card} = await setUpCard(answerReply);
-      const calls = deepAll(card, '[part="guide"] a').map((link) => link.getAttribute('href'));
+      const calls = deepAll(deep(card, 'yihu-guide'), 'a').map((link) => link.getAttribute('href'));
       expect(calls).to.deep.equal(['https://example.gov.cn/card', 'tel:12333', 'tel:12345']);
     });
 
     it('shows no guide where none of it is known', async () => {
       const {guide: _, ...bare} = cardEntry;
-      const {texts} = await setUpCard(withView({entry: {...bare, crossCity: [], sections: []}}));
-      expect(texts('details')).to.deep.equal([]);
+      const {card, texts} = await setUpCard(
+        withView({entry: {...bare, crossCity: [], sections: []}}),
+      );
+      expect(deepAll(deep(card, 'article'), 'yihu-guide')).to.have.length(0);
+      expect(texts('[role="tab"]')).to.deep.equal([]);
     });
 
     it('says that it may be another matter, and offers the others', async () => {
@@ -161,7 +165,7 @@ describe('reply cards', () => {
         await settle(card);
         expect(written[0]).to.contain('先挂失').and.to.contain('《社会保险法》第58条');
         expect(written[0]).to.contain('【待补充：窗口电话】').and.to.contain('自动应答');
-        expect(texts('[part="copy"]')).to.deep.equal(['已复制']);
+        expect(texts('[part="copy"]')[0]).to.equal('已复制');
         expect(intents).to.deep.equal([{kind: 'announce', text: '已复制'}]);
       } finally {
         navigator.clipboard.writeText = original;

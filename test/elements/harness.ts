@@ -2,6 +2,7 @@ import {fixture, html} from '@open-wc/testing';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {elementClasses} from '../../src/elements/element-classes.ts';
+import {lazyElements, loadElements} from '../../src/elements/lazy-elements.ts';
 import {loadMessages} from '../../src/locales/load-messages.ts';
 import {FakeAssistant, ready} from '../support/fake-assistant.ts';
 
@@ -9,8 +10,16 @@ for (const [tag, elementClass] of Object.entries(elementClasses)) {
   if (!customElements.get(tag)) customElements.define(tag, elementClass);
 }
 
+// Screens are there at once, as they are after the first answer.
+for (const [tag, load] of Object.entries(lazyElements)) {
+  for (const [name, elementClass] of Object.entries(await loadElements(tag, load))) {
+    if (!customElements.get(name)) customElements.define(name, elementClass);
+  }
+}
+
 // Words that come over the network would make every test in English wait in its own way.
 await loadMessages('en');
+await loadMessages('zh-Hant');
 
 /** Waits until `element` and everything in its shadow trees has rendered. */
 export async function settle(element: Element): Promise<void> {
@@ -40,9 +49,11 @@ export function deep<Type extends HTMLElement = HTMLElement>(
   return found as Type;
 }
 
-/** The button or link whose words contain `words`. */
+/** The button or link whose words or label contain `words`. */
 export function control(root: Element, words: string): HTMLElement {
-  const found = deepAll(root, 'button, a').find((element) => element.textContent?.includes(words));
+  const found = deepAll(root, 'button, a').find((element) =>
+    `${element.textContent} ${element.ariaLabel ?? ''}`.includes(words),
+  );
   if (!(found instanceof HTMLElement)) throw new Error(`no control says ${words}`);
   return found;
 }
@@ -99,6 +110,8 @@ export async function setUpPanel(
     readonly open?: boolean;
   } = {},
 ): Promise<PanelSetUp> {
+  // What another test chose is not this one's.
+  localStorage.removeItem('yihu-preferences');
   const fake = new FakeAssistant(options.status ?? ready);
   const panel = await fixture<YihuAssistant>(
     html`<yihu-assistant

@@ -1,11 +1,14 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import type {ChoicesCard} from '../../src/elements/choices-card/choices-card.ts';
-import {elementClasses} from '../../src/elements/element-classes.ts';
+import {conversationElements} from '../../src/elements/conversation-elements.ts';
 import {loadedMessages, loadMessages} from '../../src/locales/load-messages.ts';
 import {choicesReply} from '../support/replies.ts';
 
 // Not through the harness, which has English loaded before any test.
-customElements.define('yihu-choices-card', elementClasses['yihu-choices-card'] ?? HTMLElement);
+customElements.define(
+  'yihu-choices-card',
+  conversationElements['yihu-choices-card'] ?? HTMLElement,
+);
 
 describe('a language that is not here yet', () => {
   it('is fetched when somebody reads it, and shown as soon as it is there', async () => {

@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import {en} from '../../src/locales/en.ts';
 import type {Messages} from '../../src/locales/messages.ts';
 import {zhHans} from '../../src/locales/zh-hans.ts';
+import {zhHant} from '../../src/locales/zh-hant.ts';
 
 /** Every sentence a locale can say, with sample values where a term is a function. */
 function sentences(messages: Messages): readonly (readonly [string, string])[] {
@@ -23,7 +24,7 @@ function sentences(messages: Messages): readonly (readonly [string, string])[] {
 const chineseEverywhere = /^(agencyTitle|unitRemovedReason|sayThis|otherLanguage)/;
 
 describe('the messages', () => {
-  for (const messages of [zhHans, en]) {
+  for (const messages of [zhHans, zhHant, en]) {
     it(`leave no term empty in ${messages.code}`, () => {
       for (const [path, text] of sentences(messages)) assert.notEqual(text.trim(), '', path);
     });
@@ -42,6 +43,20 @@ describe('the messages', () => {
     for (const [path, text] of sentences(en)) {
       assert.doesNotMatch(text, /cannot|unable|don.t know|sorry|not our/i, path);
     }
+  });
+
+  it('are traditional in the traditional script, term for term', () => {
+    const simplified = new Map(sentences(zhHans));
+    for (const [path, text] of sentences(zhHant)) {
+      assert.ok(simplified.has(path), path);
+      // Characters that only the simplified script has; the tickets carry those by themselves.
+      assert.doesNotMatch(
+        text,
+        /[们这请对话单说为给马会设载时电发办应边么么览录语选证补动]/u,
+        `${path}: ${text}`,
+      );
+    }
+    assert.equal(sentences(zhHant).length, simplified.size);
   });
 
   it('are Chinese in Chinese and English in English', () => {

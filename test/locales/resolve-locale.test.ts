@@ -16,8 +16,14 @@ describe('the language of the interface', () => {
     });
   }
 
-  it('is Simplified Chinese for readers of Traditional Chinese as well', () => {
-    assert.equal(resolveLocale('zh-Hant-TW'), 'zh-Hans');
+  for (const tag of ['zh-Hant', 'zh-Hant-TW', 'zh-TW', 'zh_HK', 'zh-mo']) {
+    it(`is Traditional Chinese for ${tag}`, () => {
+      assert.equal(resolveLocale(tag), 'zh-Hant');
+    });
+  }
+
+  it('follows the script rather than the place', () => {
+    assert.equal(resolveLocale('zh-Hans-HK'), 'zh-Hans');
   });
 
   it('is the language of the answers for every other tag', () => {
@@ -29,7 +35,7 @@ describe('the language of the interface', () => {
   it('is found for any text at all', () => {
     fc.assert(
       fc.property(fc.string(), (tag) => {
-        assert.ok(['zh-Hans', 'en'].includes(resolveLocale(tag)));
+        assert.ok(['zh-Hans', 'zh-Hant', 'en'].includes(resolveLocale(tag)));
       }),
     );
   });

@@ -16,7 +16,12 @@ export const answerCardStyles = css`
   .maybe {
     flex-basis: 100%;
     color: var(--_warm);
-    font-size: 0.875em;
+    font-size: var(--_type-small);
     font-weight: 600;
+  }
+
+  .tree {
+    justify-content: flex-start;
+    border-color: var(--_primary);
   }
 `;

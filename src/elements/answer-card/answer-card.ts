@@ -1,22 +1,34 @@
-import {html, nothing, type PropertyDeclarations} from 'lit';
-import type {AnswerReply} from '../../answer/reply.ts';
+import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import type {AnswerReply, NextStep} from '../../answer/reply.ts';
+import type {DecisionTree} from '../../knowledge/tree.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
+import {entryStyles} from '../entry.styles.ts';
 import {entryText} from '../entry-text.ts';
 import {hasProvenance} from '../has-provenance.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
+import {requestKnowledge} from '../knowledge-request.ts';
 import {localized} from '../localized.ts';
 import {renderEntryBody, renderProvenance, renderStatus} from '../render-entry.ts';
 import {renderFeedback} from '../render-feedback.ts';
-import {renderAlternatives, renderNextSteps, renderPhone, type Send} from '../render-next-steps.ts';
+import {
+  renderAlternatives,
+  renderNextStep,
+  renderNextSteps,
+  renderPhone,
+  type Send,
+} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {answerCardStyles} from './answer-card.styles.ts';
 
+/** Ways to do a matter that lead to a place. */
+const PLACES: ReadonlySet<string> = new Set(['window', 'terminal', 'agency-help']);
+
 /**
- * An approved answer, word for word, with what makes it checkable: source, legal basis,
- * responsible office and date of review stand below it always. An answer that lacks source,
+ * An approved answer, word for word, with what makes it checkable: source, responsible office and
+ * date of review stand below it always, the legal basis a tap away. An answer that lacks source,
  * office or date is withheld, and the hotline and the ticket form are offered in its place.
  *
  * @summary The approved answer to a question.
@@ -25,8 +37,10 @@ import {answerCardStyles} from './answer-card.styles.ts';
  * @prop {'helpful' | 'not-helpful' | undefined} feedback - the rating given
  * @attr locale - language of the interface
  * @csspart card - the article
- * @csspart guide - the folded 办事指南
+ * @csspart facet - the side of the matter that was asked for
+ * @csspart guide - the 办事指南
  * @csspart next - the list of next steps
+ * @csspart related - related questions
  * @csspart feedback - the rating
  * @csspart copy - the copy button
  * @csspart provenance - the footer with source, basis, office and date
@@ -36,9 +50,10 @@ export class AnswerCard extends YihuElement {
     reply: {attribute: false},
     turnId: {attribute: false},
     feedback: {attribute: false},
+    tree: {state: true},
   };
 
-  static override styles = [sharedStyles, cardStyles, answerCardStyles];
+  static override styles = [sharedStyles, cardStyles, entryStyles, answerCardStyles];
 
   readonly #copy = new CopyController(this, () =>
     this.send({kind: 'announce', text: this.messages.copied}),
@@ -51,12 +66,31 @@ export class AnswerCard extends YihuElement {
   declare turnId: string;
   /** The rating given. */
   declare feedback: 'helpful' | 'not-helpful' | undefined;
+  /** The decision tree that belongs to the entry. */
+  declare private tree: DecisionTree | undefined;
 
   constructor() {
     super();
     this.reply = undefined;
     this.turnId = '';
     this.feedback = undefined;
+    this.tree = undefined;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    if (changed.has('reply')) void this.#findTree();
+  }
+
+  async #findTree(): Promise<void> {
+    const entryId = this.reply?.view.entry.id;
+    try {
+      const trees = await requestKnowledge(this)?.part('trees');
+      if (this.reply?.view.entry.id === entryId) {
+        this.tree = trees?.find(({entry}) => entry === entryId);
+      }
+    } catch {
+      // Without the trees the answer is as complete as without a tree.
+    }
   }
 
   private renderWithheld(question: string): unknown {
@@ -73,20 +107,64 @@ export class AnswerCard extends YihuElement {
     </article>`;
   }
 
+  private renderTree(): unknown {
+    const {tree, messages} = this;
+    if (!tree) return nothing;
+    return html`<button
+      type="button"
+      class="tree"
+      @click=${() => this.send({kind: 'screen', screen: 'tree', treeId: tree.id})}
+    >
+      ${icons.guide}<span>${messages.openTree(localized(messages, tree.title, tree.titleEn))}</span>
+    </button>`;
+  }
+
+  private renderPlace({view, island, facet}: AnswerReply): unknown {
+    const {entry} = view;
+    const hasPlace =
+      island !== undefined ||
+      facet?.facet === 'place' ||
+      entry.channels.some((channel) => PLACES.has(channel)) ||
+      (entry.guide?.places?.length ?? 0) > 0;
+    if (!hasPlace) return nothing;
+    return html`<yihu-place-card
+      .view=${view}
+      .island=${island}
+      .open=${facet?.facet === 'place'}
+      .locale=${this.messages.code}
+    ></yihu-place-card>`;
+  }
+
+  private renderRelated(steps: readonly NextStep[]): unknown {
+    if (steps.length === 0) return nothing;
+    const {messages} = this;
+    return html`<section class="stack" part="related">
+      <h4>${messages.related}</h4>
+      ${steps.map((step) => renderNextStep(step, messages, this.#send))}
+    </section>`;
+  }
+
   protected override render(): unknown {
     const {reply, messages} = this;
     if (!reply) return nothing;
     const {view, band, alternatives, next} = reply;
     const question = localized(messages, view.entry.question, view.entry.questionEn);
     if (!hasProvenance(view)) return this.renderWithheld(question);
+    // What competes with the answer is named once, under its own heading.
+    const offered = new Set(alternatives.map(({entryId}) => entryId));
+    const related = next.filter((step) => step.kind === 'entry' && !offered.has(step.entryId));
     return html`<article part="card" aria-labelledby="heading">
       <header>
         ${band === 'sure' ? nothing : html`<p class="maybe">${messages.maybe}</p>`}
         <h3 id="heading">${question}</h3>
         ${renderStatus(view, messages)}
       </header>
-      ${renderEntryBody(view, messages)}
-      ${renderNextSteps(next, messages, this.#send)}
+      ${renderEntryBody(view, messages, reply)} ${this.renderTree()} ${this.renderPlace(reply)}
+      ${renderNextSteps(
+        next.filter(({kind}) => kind !== 'entry'),
+        messages,
+        this.#send,
+      )}
       ${
         alternatives.length > 0
           ? html`<section class="stack">
@@ -95,6 +173,7 @@ export class AnswerCard extends YihuElement {
             </section>`
           : nothing
       }
+      ${this.renderRelated(related)}
       ${renderFeedback(this.turnId, this.feedback, messages, this.#send)}
       ${renderProvenance(
         view,
@@ -106,6 +185,7 @@ export class AnswerCard extends YihuElement {
         ),
       )}
       ${this.#copy.renderFallback(messages)}
+      <yihu-entry-tools .view=${view} .locale=${messages.code}></yihu-entry-tools>
     </article>`;
   }
 }

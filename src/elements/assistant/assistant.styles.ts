@@ -21,13 +21,17 @@ export const assistantStyles = css`
     display: none;
   }
 
+  :host([inline]) {
+    display: block;
+  }
+
   .launcher,
-  dialog {
+  .panel {
     font-family: var(--_font);
     font-size: var(--yihu-font-size, medium);
     font-style: normal;
     font-weight: 400;
-    line-height: 1.6;
+    line-height: var(--_leading);
     letter-spacing: normal;
     text-align: start;
     text-transform: none;
@@ -39,7 +43,7 @@ export const assistantStyles = css`
     inset-block-end: calc(var(--yihu-inset-block, 20px) + env(safe-area-inset-bottom, 0px));
     inset-inline-end: var(--yihu-inset-inline, 20px);
     z-index: var(--yihu-z, 1000);
-    min-height: 56px;
+    min-height: max(56px, var(--_target));
     padding: 10px 20px;
     border-radius: 999px;
     background: var(--_brand);
@@ -57,6 +61,15 @@ export const assistantStyles = css`
     height: 1.5em;
   }
 
+  .unread {
+    padding: 2px 10px;
+    border-radius: 999px;
+    background: var(--_on-brand);
+    color: var(--_brand);
+    font-size: 0.875em;
+    font-weight: 650;
+  }
+
   .launcher strong {
     font-size: 1.125em;
     letter-spacing: 0.06em;
@@ -67,27 +80,63 @@ export const assistantStyles = css`
     inset-inline: var(--yihu-inset-inline, 20px) auto;
   }
 
-  dialog {
-    position: fixed;
-    inset: auto var(--yihu-inset-inline, 20px) var(--yihu-inset-block, 20px) auto;
-    z-index: var(--yihu-z, 1000);
+  .panel {
     flex-direction: column;
-    width: min(var(--yihu-width, 25em), 100vw - 24px);
-    height: min(var(--yihu-height, 640px), 100vh - 40px);
-    height: min(var(--yihu-height, 640px), 100dvh - 40px);
-    max-width: none;
-    max-height: none;
+    box-sizing: border-box;
     margin: 0;
     padding: 0;
     overflow: hidden;
-    border: 1px solid var(--_line);
+    border: var(--_stroke) solid var(--_line);
     border-radius: 16px;
     background: var(--_surface-2);
+  }
+
+  dialog {
+    position: fixed;
+    inset-block: auto var(--yihu-inset-block, 20px);
+    inset-inline: auto var(--yihu-inset-inline, 20px);
+    z-index: var(--yihu-z, 1000);
+    width: min(var(--yihu-width, 26em), 100vw - 24px);
+    height: min(var(--yihu-height, 720px), 100vh - 40px);
+    height: min(var(--yihu-height, 720px), 100dvh - 40px);
+    max-width: none;
+    max-height: none;
     box-shadow: var(--_shadow);
   }
 
-  dialog[open] {
+  :host([mode='elder']) dialog {
+    width: min(var(--yihu-width, 36em), 100vw - 24px);
+    height: min(var(--yihu-height, 900px), 100vh - 40px);
+    height: min(var(--yihu-height, 900px), 100dvh - 40px);
+  }
+
+  dialog[open],
+  section.panel {
     display: flex;
+  }
+
+  section.panel {
+    position: relative;
+    height: var(--yihu-height, 640px);
+    max-height: 100vh;
+    max-height: 100dvh;
+  }
+
+  .skip {
+    position: absolute;
+    inset-block-start: var(--_space-2);
+    inset-inline-start: var(--_space-2);
+    z-index: 2;
+  }
+
+  .skip:not(:focus) {
+    width: 1px;
+    height: 1px;
+    min-width: 0;
+    min-height: 0;
+    padding: 0;
+    overflow: hidden;
+    clip-path: inset(50%);
   }
 
   dialog::backdrop {
@@ -98,7 +147,8 @@ export const assistantStyles = css`
     display: flex;
     align-items: center;
     gap: 2px;
-    padding: 9px 8px 9px 14px;
+    padding-block: 8px;
+    padding-inline: 8px;
     background: var(--_brand);
     color: var(--_on-brand);
   }
@@ -106,9 +156,10 @@ export const assistantStyles = css`
   .mark {
     display: grid;
     place-items: center;
-    width: 38px;
-    height: 38px;
-    margin-inline-end: 8px;
+    flex: none;
+    width: 2.375em;
+    height: 2.375em;
+    margin-inline: 6px 8px;
     border-radius: 10px;
     background: var(--_on-brand);
     color: var(--_brand);
@@ -123,12 +174,16 @@ export const assistantStyles = css`
 
   .title h2 {
     width: max-content;
-    font-size: 1.1875em;
+    font-size: var(--_type-title);
     letter-spacing: 0.04em;
   }
 
   .title p {
-    font-size: 0.8125em;
+    font-size: min(0.8125em, var(--_type-small));
+  }
+
+  header .back {
+    margin-inline-end: 4px;
   }
 
   header .plain {
@@ -161,7 +216,7 @@ export const assistantStyles = css`
     flex-wrap: wrap;
     gap: 0 4px;
     padding: 2px 8px;
-    border-block-end: 1px solid var(--_line);
+    border-block-end: var(--_stroke) solid var(--_line);
     background: var(--_surface);
   }
 
@@ -171,7 +226,7 @@ export const assistantStyles = css`
     gap: 6px;
     padding: 6px;
     border-color: transparent;
-    font-size: 0.9375em;
+    font-size: max(0.9375em, var(--_type-small));
     white-space: nowrap;
   }
 
@@ -183,10 +238,9 @@ export const assistantStyles = css`
   .confirm,
   .banner {
     padding: 12px 16px;
-    border-block-end: 1px solid var(--_line);
+    border-block-end: var(--_stroke) solid var(--_line);
     background: var(--_warm-soft);
     color: var(--_text);
-    font-size: 0.9375em;
   }
 
   .confirm .actions {
@@ -201,16 +255,43 @@ export const assistantStyles = css`
     min-height: 0;
   }
 
-  .scroll {
+  .screen {
     min-height: 0;
+  }
+
+  .screen:not(.scroll) {
+    display: grid;
+    grid-template: minmax(0, 1fr) / minmax(0, 1fr);
+  }
+
+  .scroll {
     overflow-y: auto;
     overscroll-behavior: contain;
   }
 
+  .unloaded {
+    display: grid;
+    gap: var(--_space-3);
+    padding: var(--_space-4);
+  }
+
+  /* Large print: the languages are among the settings, and the bars keep their words only. */
+  :host([mode='elder']) .language,
+  :host([mode='elder']) .help svg {
+    display: none;
+  }
+
+  :host([mode='elder']) .help {
+    gap: 0 2px;
+    padding: 2px 4px;
+  }
+
   @media (max-width: 640px) {
-    dialog,
-    :host([position='start']) dialog {
-      inset: var(--_viewport-top, 0) 0 auto;
+    dialog.panel,
+    :host([position='start']) dialog.panel,
+    :host([mode='elder']) dialog.panel {
+      inset-block: var(--_viewport-top, 0) auto;
+      inset-inline: 0;
       width: 100vw;
       height: var(--_viewport-height, 100vh);
       height: var(--_viewport-height, 100dvh);
@@ -219,7 +300,7 @@ export const assistantStyles = css`
     }
 
     header {
-      padding-block-start: calc(10px + env(safe-area-inset-top, 0px));
+      padding-block-start: calc(8px + env(safe-area-inset-top, 0px));
     }
   }
 
@@ -231,7 +312,7 @@ export const assistantStyles = css`
 
   /* At 400 % zoom a screen is this low: the panel then scrolls as a whole. */
   @media (max-height: 420px) {
-    dialog {
+    .panel {
       overflow-y: auto;
     }
 
@@ -245,7 +326,7 @@ export const assistantStyles = css`
       display: none;
     }
 
-    dialog,
+    .panel,
     .scroll {
       position: static;
       width: auto;
@@ -255,6 +336,7 @@ export const assistantStyles = css`
     }
 
     .help,
+    .skip,
     header button {
       display: none;
     }

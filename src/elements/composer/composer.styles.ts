@@ -19,16 +19,16 @@ export const composerStyles = css`
   textarea {
     flex: 1;
     min-width: 0;
-    min-height: 46px;
-    padding: 10px 12px;
-    border: 1px solid var(--_control);
+    min-height: max(46px, var(--_target));
+    padding: 0.625em 12px;
+    border: var(--_stroke) solid var(--_control);
     border-radius: var(--_radius-small);
     background: var(--_surface);
     color: var(--_text);
     font: inherit;
     /* Below 16 px a phone zooms the page when the field takes the focus. */
     font-size: max(16px, 1em);
-    line-height: 24px;
+    line-height: 1.5;
     resize: none;
     overscroll-behavior: contain;
   }
@@ -44,13 +44,13 @@ export const composerStyles = css`
   }
 
   .primary {
-    min-height: 46px;
+    min-height: max(46px, var(--_target));
   }
 
   #hint,
   .notice {
     margin-block-end: 6px;
-    font-size: 0.875em;
+    font-size: var(--_type-small);
   }
 
   .notice {
@@ -75,7 +75,7 @@ export const composerStyles = css`
   li {
     display: flex;
     align-items: center;
-    min-height: 44px;
+    min-height: var(--_target);
     padding: 6px 10px;
     border-radius: var(--_radius-small);
     cursor: pointer;

@@ -228,6 +228,15 @@ export class Composer extends YihuElement {
     this.fit();
   }
 
+  /** Lays `text` into the field, for the person to change and send. */
+  fill(text: string): void {
+    const {field} = this;
+    if (!field) return;
+    field.value = cutToLimit(text);
+    this.fit();
+    this.focus();
+  }
+
   /** Puts the caret into the field. */
   override focus(options: FocusOptions = {preventScroll: true}): void {
     this.field?.focus(options);

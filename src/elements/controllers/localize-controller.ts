@@ -1,6 +1,11 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {loadedMessages, loadMessages} from '../../locales/load-messages.ts';
 import type {LocaleCode, Messages} from '../../locales/messages.ts';
+import {
+  type MessageOverrides,
+  overrideMessages,
+  unknownMessages,
+} from '../../locales/override-messages.ts';
 import {resolveLocale} from '../../locales/resolve-locale.ts';
 import {zhHans} from '../../locales/zh-hans.ts';
 
@@ -8,6 +13,28 @@ import {zhHans} from '../../locales/zh-hans.ts';
 export interface LocalizeHost extends ReactiveControllerHost {
   /** BCP 47 tag; empty: the language of the page. */
   readonly locale: string;
+}
+
+/** Words of the page's owner; one page has one owner, so they hold for every element on it. */
+let overrides: MessageOverrides = {};
+let overridden = new WeakMap<Messages, Messages>();
+const localized = new Set<LocalizeController>();
+
+/** Replaces words everywhere on the page, at once. See `MessageOverrides` for the names. */
+export function setWording(words: MessageOverrides): void {
+  const unknown = unknownMessages(zhHans, words);
+  if (unknown.length > 0) console.warn(`Yihu: there is no message named ${unknown.join(', ')}.`);
+  overrides = words;
+  overridden = new WeakMap();
+  for (const controller of localized) controller.requestUpdate();
+}
+
+function withOverrides(messages: Messages): Messages {
+  const known = overridden.get(messages);
+  if (known) return known;
+  const made = overrideMessages(messages, overrides);
+  overridden.set(messages, made);
+  return made;
 }
 
 /**
@@ -30,10 +57,20 @@ export class LocalizeController implements ReactiveController {
 
   /** The terms to show now. */
   get messages(): Messages {
-    return loadedMessages(this.code) ?? zhHans;
+    return withOverrides(loadedMessages(this.code) ?? zhHans);
+  }
+
+  /** Renders the element again, as after a change of wording. */
+  requestUpdate(): void {
+    this.#host.requestUpdate();
+  }
+
+  hostDisconnected(): void {
+    localized.delete(this);
   }
 
   hostConnected(): void {
+    localized.add(this);
     // The page's own language may have changed while the element was away.
     this.#host.requestUpdate();
   }

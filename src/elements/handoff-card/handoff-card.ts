@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {HandoffReply} from '../../answer/reply.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
+import {entryStyles} from '../entry.styles.ts';
 import {hasProvenance} from '../has-provenance.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
@@ -23,7 +24,7 @@ import {handoffCardStyles} from './handoff-card.styles.ts';
 export class HandoffCard extends YihuElement {
   static override properties: PropertyDeclarations = {reply: {attribute: false}};
 
-  static override styles = [sharedStyles, cardStyles, handoffCardStyles];
+  static override styles = [sharedStyles, cardStyles, entryStyles, handoffCardStyles];
 
   readonly #send: Send = (intent) => this.send(intent);
 
@@ -72,7 +73,7 @@ export class HandoffCard extends YihuElement {
     </section>`;
   }
 
-  private renderExplanation({view}: HandoffReply): unknown {
+  private renderExplanation({view, facet, island}: HandoffReply): unknown {
     if (!view || !hasProvenance(view)) return nothing;
     const {messages} = this;
     return html`<section class="explanation">
@@ -80,7 +81,17 @@ export class HandoffCard extends YihuElement {
         ${localized(messages, view.entry.question, view.entry.questionEn)}
         ${renderStatus(view, messages)}
       </h4>
-      ${renderEntryBody(view, messages)} ${renderProvenance(view, messages)}
+      ${renderEntryBody(view, messages, {facet})} ${renderProvenance(view, messages)}
+      ${
+        island
+          ? html`<yihu-place-card
+              .view=${view}
+              .island=${island}
+              .locale=${messages.code}
+            ></yihu-place-card>`
+          : nothing
+      }
+      <yihu-entry-tools .view=${view} .locale=${messages.code}></yihu-entry-tools>
     </section>`;
   }
 

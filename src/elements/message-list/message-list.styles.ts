@@ -10,9 +10,10 @@ export const messageListStyles = css`
   .scroller {
     display: flex;
     flex-direction: column;
-    gap: 14px;
+    gap: var(--_space-4);
     height: 100%;
-    padding: 14px 12px;
+    padding: var(--_space-4) var(--_space-3) var(--_space-2);
+    line-height: var(--_leading);
     overflow-y: auto;
     overscroll-behavior: contain;
   }
@@ -23,7 +24,31 @@ export const messageListStyles = css`
 
   .user-turn {
     display: flex;
-    justify-content: flex-end;
+    flex-direction: column;
+    align-items: flex-end;
+    gap: var(--_space-1);
+  }
+
+  .queued .user {
+    background: var(--_primary-soft);
+    color: var(--_text);
+  }
+
+  .earlier {
+    align-self: center;
+  }
+
+  .tools {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: center;
+    gap: 0 var(--_space-2);
+    margin-block-start: auto;
+  }
+
+  .tools button {
+    color: var(--_muted);
+    font-size: var(--_type-small);
   }
 
   .user {
@@ -42,7 +67,7 @@ export const messageListStyles = css`
   .pending {
     align-self: flex-start;
     padding: 9px 14px;
-    border: 1px solid var(--_line);
+    border: var(--_stroke) solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_muted);
@@ -66,6 +91,11 @@ export const messageListStyles = css`
   }
 
   @media print {
+    .tools,
+    .earlier {
+      display: none;
+    }
+
     .scroller {
       height: auto;
       overflow: visible;

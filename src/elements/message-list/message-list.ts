@@ -1,5 +1,7 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import type {AssistantStatus} from '../../assistant/assistant.ts';
 import {
   type ConversationState,
   emptyConversation,
@@ -20,11 +22,19 @@ import {messageListStyles} from './message-list.styles.ts';
 const SCROLL_MARGIN = 12;
 
 /**
+ * Turns shown before the earlier ones are asked for: twenty questions with their answers. Each
+ * answer is a card with a tree of its own, and a hundred of them take seconds on a cheap phone.
+ */
+const TURNS_SHOWN = 40;
+
+/**
  * The conversation so far. A new turn is scrolled to its first line, inside the list alone: the
  * page around it never moves. It is no live region: what is new is announced elsewhere, once.
  *
  * @summary Everything said in this conversation.
  * @prop {ConversationState} conversation - what to show
+ * @prop {readonly string[]} queued - questions that wait for the one before them
+ * @prop {AssistantStatus} status - whether questions can be answered yet
  * @prop {TicketKeeper | undefined} keeper - keeps the tickets that could not be delivered
  * @prop {Phone} phone - the hotline offered when something failed
  * @attr locale - language of the interface
@@ -33,6 +43,9 @@ const SCROLL_MARGIN = 12;
 export class MessageList extends YihuElement {
   static override properties: PropertyDeclarations = {
     conversation: {attribute: false},
+    queued: {attribute: false},
+    status: {attribute: false},
+    shown: {state: true},
     keeper: {attribute: false},
     phone: {attribute: false},
   };
@@ -43,6 +56,12 @@ export class MessageList extends YihuElement {
 
   /** What to show. */
   declare conversation: ConversationState;
+  /** Questions that wait for the one before them. */
+  declare queued: readonly string[];
+  /** Whether questions can be answered yet. */
+  declare status: AssistantStatus;
+  /** How many of the latest turns are shown. */
+  declare private shown: number;
   /** Keeps the tickets that could not be delivered. */
   declare keeper: TicketKeeper | undefined;
   /** The hotline offered when something failed. */
@@ -51,6 +70,9 @@ export class MessageList extends YihuElement {
   constructor() {
     super();
     this.conversation = emptyConversation;
+    this.queued = [];
+    this.status = {phase: 'idle'};
+    this.shown = TURNS_SHOWN;
     this.keeper = undefined;
     this.phone = hotline;
   }
@@ -62,6 +84,29 @@ export class MessageList extends YihuElement {
     const first = this.#lastShown === undefined;
     this.#lastShown = last;
     if (last !== undefined) void this.scrollToTurn(last, first);
+  }
+
+  /** Puts the focus on the latest reply, to be read from its beginning. */
+  override focus(options: FocusOptions = {preventScroll: true}): void {
+    const turns = this.renderRoot.querySelectorAll<HTMLElement>('.turn');
+    (turns[turns.length - 1] ?? this.renderRoot.querySelector<HTMLElement>('.scroller'))?.focus(
+      options,
+    );
+  }
+
+  /** Shows more of what was said, and keeps what the person is looking at in its place. */
+  private async handleEarlier(): Promise<void> {
+    const scroller = this.renderRoot.querySelector('.scroller');
+    const below = scroller ? scroller.scrollHeight - scroller.scrollTop : 0;
+    const hidden = this.conversation.turns.length - this.shown;
+    this.shown += TURNS_SHOWN;
+    await this.updateComplete;
+    if (scroller) scroller.scrollTop = scroller.scrollHeight - below;
+    // The button may be gone: who pressed it goes on at the newest of what it brought.
+    const first = this.conversation.turns[Math.max(hidden - 1, 0)]?.id ?? '';
+    this.renderRoot
+      .querySelector<HTMLElement>(`[data-turn="${CSS.escape(first)}"]`)
+      ?.focus({preventScroll: true});
   }
 
   private async scrollToTurn(id: string, jump: boolean): Promise<void> {
@@ -137,18 +182,67 @@ export class MessageList extends YihuElement {
     </section>`;
   }
 
+  /** What is being waited for, in words. */
+  private renderWaiting(): unknown {
+    const {messages, conversation, status, queued} = this;
+    if (!conversation.pending) return nothing;
+    const loading = status.phase === 'idle' || status.phase === 'loading';
+    return html`<p class="pending">${loading ? messages.searchingLoad : messages.searching}</p>
+      ${queued.map(
+        (text) => html`<div class="turn user-turn queued">
+          <p class="user"><span class="words">${text}</span></p>
+          <p class="muted">${messages.queued}</p>
+        </div>`,
+      )}`;
+  }
+
+  /** What can be done with the whole of it, below the latest reply. */
+  private renderTools(): unknown {
+    const {messages} = this;
+    const question = this.conversation.turns.filter((turn) => turn.who === 'user').at(-1);
+    return html`<div class="tools" role="group" aria-label=${messages.history}>
+      ${
+        question
+          ? html`<button
+              type="button"
+              class="plain"
+              @click=${() => this.send({kind: 'withdraw', turnId: question.id})}
+            >
+              ${icons.undo}<span>${messages.withdraw}</span>
+            </button>`
+          : nothing
+      }
+      <button type="button" class="plain" @click=${() => this.send({kind: 'clear'})}>
+        ${icons.restart}<span>${messages.newConversation}</span>
+      </button>
+    </div>`;
+  }
+
   protected override render(): unknown {
-    const {messages, conversation} = this;
+    const {messages, locale, phone, keeper} = this;
+    const {turns} = this.conversation;
+    const earlier = Math.max(turns.length - this.shown, 0);
     return html`<div class="scroller" role="region" aria-label=${messages.conversation} tabindex="0">
+      ${
+        earlier > 0
+          ? html`<button type="button" class="earlier" @click=${this.handleEarlier}>
+              ${messages.earlier(Math.min(earlier, TURNS_SHOWN))}
+            </button>`
+          : nothing
+      }
       ${repeat(
-        conversation.turns,
+        turns.slice(earlier),
         (turn) => turn.id,
-        (turn) => html`<div class="turn ${turn.who}-turn" part="turn" data-turn=${turn.id}>
-          ${this.renderTurn(turn)}
+        (turn) => html`<div
+          class="turn ${turn.who}-turn"
+          part="turn"
+          data-turn=${turn.id}
+          tabindex="-1"
+        >
+          ${guard([turn, messages, locale, phone, keeper], () => this.renderTurn(turn))}
         </div>`,
       )}
-      ${conversation.pending ? html`<p class="pending">${messages.searching}</p>` : nothing}
-      ${this.renderFailure()}
+      ${this.renderWaiting()} ${this.renderFailure()} ${this.renderTools()}
     </div>`;
   }
 }

@@ -14,6 +14,17 @@ export const planCardStyles = css`
     list-style: none;
   }
 
+  .together {
+    padding: var(--_space-3);
+    border-inline-start: 4px solid var(--_good);
+    border-radius: 4px;
+    background: var(--_good-soft);
+  }
+
+  .together ul {
+    padding-inline-start: 1.4em;
+  }
+
   .part {
     margin-block-end: 6px;
     color: var(--_primary);

@@ -1,7 +1,8 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
-import type {PlanReply} from '../../answer/reply.ts';
+import type {PlanReply, Together} from '../../answer/reply.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
+import {localized} from '../localized.ts';
 import {renderFeedback} from '../render-feedback.ts';
 import {renderNextSteps} from '../render-next-steps.ts';
 import {renderReply} from '../render-reply.ts';
@@ -17,6 +18,7 @@ import {planCardStyles} from './plan-card.styles.ts';
  * @prop {'helpful' | 'not-helpful' | undefined} feedback - the rating given
  * @attr locale - language of the interface
  * @csspart card - the article
+ * @csspart together - what can be done in one visit
  * @csspart next - the list of next steps
  * @csspart feedback - the rating
  */
@@ -43,12 +45,37 @@ export class PlanCard extends YihuElement {
     this.feedback = undefined;
   }
 
+  /** One visit for what can be done together; places in the plan are counted from 1. */
+  private renderTogether(together: readonly Together[]): unknown {
+    if (together.length === 0) return nothing;
+    const {messages} = this;
+    return html`<section class="together" part="together">
+      <h4>${messages.togetherHeading}</h4>
+      <ul>
+        ${together.map(({by, department, parts}) => {
+          const places = parts.map((place) => place + 1);
+          return html`<li>
+            ${
+              by === 'department'
+                ? messages.togetherAtOffice(
+                    places,
+                    localized(messages, department.name, department.nameEn),
+                  )
+                : messages.togetherAtCentre(places)
+            }
+          </li>`;
+        })}
+      </ul>
+    </section>`;
+  }
+
   protected override render(): unknown {
     const {reply, messages, locale} = this;
     if (!reply) return nothing;
     const send = this.send.bind(this);
     return html`<article part="card" aria-labelledby="heading">
       <h3 id="heading">${messages.planHeading(reply.parts.length)}</h3>
+      ${this.renderTogether(reply.together ?? [])}
       <ol>
         ${reply.parts.map(
           ({text, reply: part}, index) => html`<li>

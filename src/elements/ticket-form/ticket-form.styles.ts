@@ -13,12 +13,12 @@ export const ticketFormStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    margin-inline-start: -12px;
+    padding-block: var(--_space-2);
   }
 
   .top h3,
   .delivered h3 {
-    font-size: 1.125em;
+    font-size: var(--_type-display);
   }
 
   form,
@@ -50,7 +50,7 @@ export const ticketFormStyles = css`
   textarea,
   select {
     width: 100%;
-    min-height: 46px;
+    min-height: max(46px, var(--_target));
     padding: 9px 12px;
     border: 1px solid var(--_control);
     border-radius: var(--_radius-small);
@@ -73,7 +73,7 @@ export const ticketFormStyles = css`
     display: flex;
     align-items: center;
     gap: 10px;
-    min-height: 44px;
+    min-height: var(--_target);
     cursor: pointer;
   }
 
@@ -128,6 +128,123 @@ export const ticketFormStyles = css`
     background: var(--_warm-soft);
   }
 
+  .chips {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 8px;
+  }
+
+  .chip {
+    border-radius: 999px;
+  }
+
+  .chip[aria-pressed='true'] {
+    border-color: transparent;
+    background: var(--_primary);
+    color: var(--_on-primary);
+  }
+
+  .kind {
+    display: grid;
+    gap: 14px;
+    grid-template-columns: minmax(0, 1fr);
+    min-width: 0;
+    margin: 0;
+    padding: 12px 16px 16px;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-small);
+  }
+
+  legend {
+    padding-inline: 4px;
+    font-weight: 650;
+  }
+
+  .note {
+    padding: 10px 14px;
+    border-radius: var(--_radius-small);
+    background: var(--_warm-soft);
+  }
+
+  .files {
+    display: grid;
+    width: 100%;
+    gap: 8px;
+    list-style: none;
+  }
+
+  .files li {
+    display: grid;
+    grid-template-columns: 72px minmax(0, 1fr) auto;
+    align-items: center;
+    gap: 12px;
+  }
+
+  canvas,
+  .paper {
+    display: grid;
+    place-items: center;
+    width: 72px;
+    height: 72px;
+    border-radius: var(--_radius-small);
+    background: var(--_surface-2);
+  }
+
+  .file-name {
+    overflow-wrap: anywhere;
+  }
+
+  .add-file input {
+    position: absolute;
+    width: 1px;
+    min-height: 0;
+    height: 1px;
+    padding: 0;
+    border: 0;
+    opacity: 0;
+  }
+
+  .add-file:focus-within {
+    outline: 3px solid var(--_primary);
+    outline-offset: 2px;
+  }
+
+  .review {
+    display: grid;
+    gap: 8px;
+    grid-template-columns: minmax(0, 1fr);
+  }
+
+  .review .line {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    gap: 0 12px;
+    padding-block: 8px;
+    border-block-end: 1px solid var(--_line);
+  }
+
+  .review dt {
+    grid-column: 1;
+    color: var(--_muted);
+    font-size: var(--_type-small);
+  }
+
+  .review dd {
+    grid-column: 1;
+    white-space: pre-wrap;
+    overflow-wrap: anywhere;
+  }
+
+  .review .back {
+    grid-row: 1 / span 2;
+    grid-column: 2;
+    align-self: center;
+  }
+
+  .review .link {
+    min-height: 44px;
+  }
+
   .unit {
     padding: 12px 14px;
     border-radius: var(--_radius-small);
@@ -156,7 +273,7 @@ export const ticketFormStyles = css`
 
   .submit {
     min-width: 9em;
-    min-height: 48px;
+    min-height: max(48px, var(--_target));
   }
 
   .delivered {

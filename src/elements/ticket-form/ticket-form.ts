@@ -1,18 +1,23 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {live} from 'lit/directives/live.js';
+import type {CompletedDraft} from '../../assistant/complete-draft.ts';
 import type {TicketFailure} from '../../conversation/state.ts';
 import type {Phone, TicketType} from '../../knowledge/entry.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
 import {ticketLimits} from '../../ticket/ticket-limits.ts';
 import {ticketText} from '../../ticket/ticket-text.ts';
 import type {DraftProblem} from '../../ticket/validate-draft.ts';
-import {YihuElement} from '../base.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
+import {TicketElement} from '../ticket-element.ts';
+import {AttachmentsController} from './attachments-controller.ts';
 import {formProblems, problemText} from './form-problems.ts';
+import {renderKindFields} from './render-kind-fields.ts';
+import {renderReview} from './render-review.ts';
+import type {TicketKeeping} from './ticket-after.ts';
 import {ticketFormStyles} from './ticket-form.styles.ts';
 
 /** What is happening to the ticket of the form. */
@@ -25,7 +30,17 @@ export type FormOutcome =
 /** In the order of the hotline's own forms. */
 const ticketTypes: readonly TicketType[] = ['咨询', '求助', '投诉', '举报', '建议', '表扬'];
 
-type TextField = 'title' | 'content' | 'category' | 'place' | 'name' | 'phone';
+type TextField =
+  | 'title'
+  | 'content'
+  | 'category'
+  | 'place'
+  | 'respondent'
+  | 'expectation'
+  | 'related'
+  | 'name'
+  | 'phone'
+  | 'email';
 
 interface FieldOptions {
   readonly label: string;
@@ -33,8 +48,8 @@ interface FieldOptions {
   readonly optional?: boolean;
   /** Rows of a textarea; absent: one line. */
   readonly rows?: number;
-  readonly type?: 'text' | 'tel';
-  readonly autocomplete?: 'name' | 'tel' | 'off';
+  readonly type?: 'text' | 'tel' | 'email';
+  readonly autocomplete?: 'name' | 'tel' | 'email' | 'off';
 }
 
 /**
@@ -45,19 +60,25 @@ interface FieldOptions {
  * @summary The ticket form.
  * @prop {TicketDraft | undefined} draft - the ticket being edited
  * @prop {FormOutcome} outcome - what is happening to it
+ * @prop {CompletedDraft | undefined} completion - what the story told beside the draft
+ * @prop {TicketKeeping | undefined} assistant - keeps what was sent
  * @prop {boolean} resumed - whether it was begun earlier, for another question
  * @prop {Phone} phone - the hotline offered when sending fails
  * @attr locale - language of the interface
  * @csspart summary - the list of errors
  * @csspart number - the number of the delivered ticket
  */
-export class TicketForm extends YihuElement {
+export class TicketForm extends TicketElement {
   static override properties: PropertyDeclarations = {
     draft: {attribute: false},
     outcome: {attribute: false},
     resumed: {attribute: false},
     phone: {attribute: false},
+    completion: {attribute: false},
+    assistant: {attribute: false},
     checked: {state: true},
+    reviewing: {state: true},
+    otherCategory: {state: true},
   };
 
   static override styles = [sharedStyles, ticketFormStyles];
@@ -65,8 +86,12 @@ export class TicketForm extends YihuElement {
   readonly #copy = new CopyController(this, () =>
     this.send({kind: 'announce', text: this.messages.copied}),
   );
+  readonly #attachments = new AttachmentsController(this, {
+    changed: (attachments) => this.edit({attachments}),
+    announce: (text) => this.send({kind: 'announce', text}),
+  });
   /** The unit as first proposed, to go back to. */
-  #proposed: Pick<TicketDraft, 'unit' | 'unitReason'> | undefined;
+  #proposed: Pick<TicketDraft, 'unit' | 'unitReason' | 'unitBasis'> | undefined;
   #confidentialTouched = false;
 
   /** The ticket being edited. */
@@ -77,6 +102,14 @@ export class TicketForm extends YihuElement {
   declare resumed: boolean;
   /** The hotline offered when sending fails. */
   declare phone: Phone;
+  /** What the story told beside the draft; undefined while nothing has been worked out. */
+  declare completion: CompletedDraft | undefined;
+  /** Keeps what was sent. */
+  declare assistant: TicketKeeping | undefined;
+  /** Whether the ticket is looked over before it goes. */
+  declare private reviewing: boolean;
+  /** Whether the person writes a category of their own. */
+  declare private otherCategory: boolean;
   /** Whether sending was tried: errors are shown from then on, and go as they are mended. */
   declare private checked: boolean;
 
@@ -86,15 +119,25 @@ export class TicketForm extends YihuElement {
     this.outcome = {state: 'editing'};
     this.resumed = false;
     this.phone = hotline;
+    this.completion = undefined;
+    this.assistant = undefined;
     this.checked = false;
+    this.reviewing = false;
+    this.otherCategory = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('completion') && this.completion?.draft.key === this.draft?.key) {
+      this.#proposed = this.completion?.draft;
+    }
     const before = changed.get('draft');
     if (!changed.has('draft') || before?.key === this.draft?.key) return;
     this.#proposed = this.draft;
     this.#confidentialTouched = false;
+    this.#attachments.clear();
     this.checked = false;
+    this.reviewing = false;
+    this.otherCategory = false;
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -150,26 +193,55 @@ export class TicketForm extends YihuElement {
   }
 
   private handleUnitRemove(): void {
-    this.edit({unit: null, unitReason: this.messages.unitRemovedReason});
+    this.edit({unit: null, unitReason: this.messages.unitRemovedReason, unitBasis: []});
   }
 
   private handleUnitRestore(): void {
     if (!this.#proposed) return;
-    const {unit, unitReason} = this.#proposed;
-    this.edit({unit, unitReason});
+    const {unit, unitReason, unitBasis} = this.#proposed;
+    this.edit({unit, unitReason, unitBasis});
+  }
+
+  private handleTime(event: Event): void {
+    if (!(event.target instanceof HTMLInputElement) || !this.draft) return;
+    const {value} = event.target;
+    const {occurredAt} = this.draft;
+    // A day worked out from other words is no longer what is meant.
+    const same = occurredAt?.text === value;
+    this.edit({
+      occurredAt: value === '' ? null : same ? occurredAt : {text: value, from: null, to: null},
+    });
+  }
+
+  private async checks(draft: TicketDraft): Promise<boolean> {
+    this.checked = true;
+    if (formProblems(draft).length === 0) return true;
+    this.reviewing = false;
+    await this.updateComplete;
+    this.focusOn('summary');
+    return false;
   }
 
   private async handleSubmit(event: Event): Promise<void> {
     event.preventDefault();
     const {draft} = this;
-    if (!draft || this.outcome.state === 'sending') return;
-    this.checked = true;
-    if (formProblems(draft).length > 0) {
-      await this.updateComplete;
-      this.focusOn('summary');
-      return;
-    }
-    this.send({kind: 'file-ticket', draft});
+    if (!draft || this.outcome.state === 'sending' || !(await this.checks(draft))) return;
+    const files = this.#attachments.filesOf(draft.attachments);
+    this.send({kind: 'file-ticket', draft, ...(files.length > 0 ? {files} : {})});
+  }
+
+  private async handleReview(): Promise<void> {
+    const {draft} = this;
+    if (!draft || !(await this.checks(draft))) return;
+    this.reviewing = true;
+    await this.updateComplete;
+    this.focusOn('review-heading');
+  }
+
+  private async handleChange(field: string): Promise<void> {
+    this.reviewing = false;
+    await this.updateComplete;
+    this.focusOn(field);
   }
 
   private handleCopy(): void {
@@ -186,7 +258,7 @@ export class TicketForm extends YihuElement {
   private renderError(field: DraftProblem['field']): unknown {
     const problem = this.problems.find((candidate) => candidate.field === field);
     return problem
-      ? html`<p class="error" id="${field}-error">${problemText(problem, this.messages)}</p>`
+      ? html`<p class="error" id="${field}-error">${problemText(problem, this.messages, this.terms)}</p>`
       : nothing;
   }
 
@@ -244,15 +316,27 @@ export class TicketForm extends YihuElement {
     </div>`;
   }
 
-  private renderUnit({unit, unitReason}: TicketDraft): unknown {
-    const {messages} = this;
+  private renderUnit({unit, unitReason, unitBasis, assist}: TicketDraft): unknown {
+    const {messages, terms} = this;
     const proposed = this.#proposed?.unit;
     return html`<div class="field unit" role="group" aria-labelledby="unit-label">
-      <p class="label" id="unit-label">${messages.fieldUnit}</p>
+      <p class="label" id="unit-label" tabindex="-1">${messages.fieldUnit}</p>
       <p><strong lang="zh-Hans">${unit?.name ?? messages.unitByHotline}</strong></p>
       ${
         unitReason && unitReason !== messages.unitByHotline
           ? html`<p class="muted">${unitReason}</p>`
+          : nothing
+      }
+      ${
+        unitBasis.length > 0
+          ? html`<p class="muted" lang="zh-Hans">${terms.basis}：${unitBasis.join('；')}</p>`
+          : nothing
+      }
+      ${
+        assist.length > 0
+          ? html`<p class="muted" lang="zh-Hans">
+              ${terms.assistUnits}：${assist.map(({name}) => name).join('、')}
+            </p>`
           : nothing
       }
       ${
@@ -270,7 +354,7 @@ export class TicketForm extends YihuElement {
   }
 
   private renderPersonal({consentAt}: TicketDraft): unknown {
-    const {messages} = this;
+    const {messages, terms} = this;
     return html`<div class="personal">
       <div class="notice">
         <h4>${messages.noticeHeading}</h4>
@@ -307,6 +391,12 @@ export class TicketForm extends YihuElement {
               hint: messages.fieldPhoneHint,
               type: 'tel',
               autocomplete: 'tel',
+            })}
+            ${this.renderField('email', {
+              label: terms.fieldEmail,
+              optional: true,
+              type: 'email',
+              autocomplete: 'email',
             })}`
       }
     </div>`;
@@ -328,7 +418,7 @@ export class TicketForm extends YihuElement {
         ${problems.map(
           (problem) => html`<li>
             <button type="button" class="link" @click=${() => this.focusOn(problem.field)}>
-              ${problemText(problem, messages)}
+              ${problemText(problem, messages, this.terms)}
             </button>
           </li>`,
         )}
@@ -361,6 +451,11 @@ export class TicketForm extends YihuElement {
       <p class="muted">${messages.ticketNumber}</p>
       <p><strong part="number" class="number">${number}</strong></p>
       <p>${messages.deliveredNote}</p>
+      <yihu-ticket-after
+        .assistant=${this.assistant}
+        .ticketKey=${this.draft?.key ?? ''}
+        .locale=${this.locale}
+      ></yihu-ticket-after>
       <div class="stack">
         <button type="button" class="primary" @click=${() => this.send({kind: 'back'})}>
           ${messages.backToConversation}
@@ -380,6 +475,107 @@ export class TicketForm extends YihuElement {
         ${tried.map(({question}) => html`<li>${question}</li>`)}
       </ul>
     </div>`;
+  }
+
+  private renderTime({occurredAt}: TicketDraft): unknown {
+    const {terms, messages} = this;
+    const shown = (time: string | null) => (time ?? '').slice(0, 16).replace('T', ' ');
+    return html`<div class="field">
+      <label for="time"
+        >${terms.fieldTime} <span class="muted">${messages.optional}</span></label
+      >
+      <p class="muted" id="time-hint">${terms.fieldTimeHint}</p>
+      <input
+        id="time"
+        type="text"
+        autocomplete="off"
+        maxlength=${ticketLimits.occurredText}
+        .value=${live(occurredAt?.text ?? '')}
+        aria-describedby="time-hint time-day"
+        @input=${this.handleTime}
+      />
+      <p class="muted" id="time-day">
+        ${
+          occurredAt?.from
+            ? terms.timeResolved(shown(occurredAt.from), shown(occurredAt.to))
+            : nothing
+        }
+      </p>
+    </div>`;
+  }
+
+  private renderCategory(draft: TicketDraft): unknown {
+    const {messages, terms} = this;
+    const likely = this.completion?.categories ?? [];
+    const own = likely.length === 0 || this.otherCategory;
+    return html`${
+      likely.length === 0
+        ? nothing
+        : html`<div class="field" role="group" aria-labelledby="likely">
+            <p class="label" id="likely">${terms.likelyCategories}</p>
+            <div class="chips" lang="zh-Hans">
+              ${likely.map(
+                (category) => html`<button
+                  type="button"
+                  class="chip"
+                  aria-pressed=${!this.otherCategory && category === draft.category}
+                  @click=${() => {
+                    this.otherCategory = false;
+                    this.edit({category});
+                  }}
+                >
+                  ${category.split('/').at(-1)}
+                </button>`,
+              )}
+              <button
+                type="button"
+                class="chip"
+                lang=${messages.code}
+                aria-pressed=${this.otherCategory}
+                @click=${() => {
+                  this.otherCategory = true;
+                  this.edit({category: ''});
+                }}
+              >
+                ${terms.noneOfThem}
+              </button>
+            </div>
+          </div>`
+    }
+    ${own ? this.renderField('category', {label: messages.fieldCategory, optional: true}) : nothing}`;
+  }
+
+  private renderKind(draft: TicketDraft): unknown {
+    const form = this.completion?.form;
+    if (!form || draft.form !== form.id) return nothing;
+    return renderKindFields({
+      form,
+      answers: draft.answers,
+      chinese: this.messages.code !== 'en',
+      terms: this.terms,
+      changed: (answers) => this.edit({answers}),
+    });
+  }
+
+  private renderConditions(): unknown {
+    const {terms, messages} = this;
+    const conditions = this.completion?.conditions ?? [];
+    if (conditions.length === 0) return nothing;
+    const english = messages.code === 'en';
+    return html`<div class="unit">
+      <p class="label">${terms.boundary}</p>
+      <ul class="tried">
+        ${conditions.map(({ask, askEn}) => html`<li>${english ? askEn : ask}</li>`)}
+      </ul>
+    </div>`;
+  }
+
+  private renderNotes(draft: TicketDraft): unknown {
+    const {terms} = this;
+    const masked = /〔(?:身份证|手机|固话|银行卡|邮箱|出入境证件)〕/.test(draft.content);
+    return html`${draft.urgency === '紧急' ? html`<p class="note">${terms.pressing}</p>` : nothing}
+    ${draft.legality ? html`<p class="note">${terms.legalityNote}</p>` : nothing}
+    ${masked ? html`<p class="muted">${terms.maskedNote}</p>` : nothing}`;
   }
 
   private renderType(draft: TicketDraft): unknown {
@@ -420,7 +616,7 @@ export class TicketForm extends YihuElement {
   }
 
   private renderForm(draft: TicketDraft): unknown {
-    const {messages, outcome} = this;
+    const {messages, terms, outcome} = this;
     const sending = outcome.state === 'sending';
     const submitWords = outcome.state === 'failed' ? messages.sendAgain : messages.submit;
     return html`<form novalidate @submit=${this.handleSubmit}>
@@ -444,13 +640,28 @@ export class TicketForm extends YihuElement {
         hint: messages.fieldContentHint,
         rows: 5,
       })}
+      ${this.renderNotes(draft)}
       ${this.renderField('place', {
         label: messages.fieldPlace,
         hint: messages.fieldPlaceHint,
         optional: true,
       })}
-      ${this.renderField('category', {label: messages.fieldCategory, optional: true})}
+      ${this.renderTime(draft)}
+      ${this.renderField('respondent', {
+        label: terms.fieldRespondent,
+        hint: terms.fieldRespondentHint,
+        optional: true,
+      })}
+      ${this.renderField('expectation', {
+        label: terms.fieldExpectation,
+        hint: terms.fieldExpectationHint,
+        optional: true,
+        rows: 2,
+      })}
+      ${this.renderCategory(draft)} ${this.renderKind(draft)} ${this.renderConditions()}
       ${this.renderUnit(draft)} ${this.renderTried(draft)}
+      ${this.#attachments.render(draft.attachments, terms, messages.optional)}
+      ${draft.related === '' ? nothing : this.renderField('related', {label: terms.fieldRelated, optional: true})}
       ${this.renderCheck(
         'confidential',
         draft.confidential,
@@ -458,17 +669,39 @@ export class TicketForm extends YihuElement {
         messages.confidentialHint,
         this.handleConfidential,
       )}
-      ${this.renderCheck(
-        'replyWanted',
-        draft.replyWanted,
-        messages.replyWanted,
-        messages.replyWantedHint,
-        this.handleReplyWanted,
-      )}
-      ${draft.replyWanted ? this.renderPersonal(draft) : nothing}
+      ${
+        this.completion?.child
+          ? html`<p class="note">${terms.childNotice}</p>`
+          : html`${this.renderCheck(
+              'replyWanted',
+              draft.replyWanted,
+              messages.replyWanted,
+              messages.replyWantedHint,
+              this.handleReplyWanted,
+            )}
+            ${draft.replyWanted ? this.renderPersonal(draft) : nothing}`
+      }
       <div class="actions">
         <button type="submit" class="primary submit" aria-disabled=${sending ? 'true' : 'false'}>
           ${icons.send}<span>${sending ? messages.submitting : submitWords}</span>
+        </button>
+        <button type="button" @click=${this.handleReview}>${terms.review}</button>
+      </div>
+    </form>`;
+  }
+
+  private renderReviewed(draft: TicketDraft): unknown {
+    const {messages, terms, outcome} = this;
+    const sending = outcome.state === 'sending';
+    return html`<form novalidate @submit=${this.handleSubmit}>
+      ${outcome.state === 'failed' ? this.renderFailed(outcome.reason) : nothing}
+      ${renderReview(draft, messages, terms, (field) => void this.handleChange(field))}
+      <div class="actions">
+        <button type="submit" class="primary submit" aria-disabled=${sending ? 'true' : 'false'}>
+          ${icons.send}<span>${sending ? messages.submitting : messages.submit}</span>
+        </button>
+        <button type="button" @click=${() => void this.handleChange('heading')}>
+          ${terms.backToForm}
         </button>
       </div>
     </form>`;
@@ -480,12 +713,9 @@ export class TicketForm extends YihuElement {
     if (outcome.state === 'delivered') return this.renderDelivered(outcome.number);
     return html`
       <div class="top">
-        <button type="button" class="plain" @click=${() => this.send({kind: 'back'})}>
-          ${icons.back}<span>${messages.back}</span>
-        </button>
         <h3 id="heading" tabindex="-1">${messages.ticketHeading}</h3>
       </div>
-      ${this.renderForm(draft)}
+      ${this.reviewing ? this.renderReviewed(draft) : this.renderForm(draft)}
     `;
   }
 }

@@ -11,11 +11,11 @@ export const topicBrowserStyles = css`
     display: flex;
     align-items: center;
     gap: 4px;
-    margin-inline-start: -12px;
+    padding-block: var(--_space-2);
   }
 
   .top h3 {
-    font-size: 1.125em;
+    font-size: var(--_type-display);
   }
 
   .topics {

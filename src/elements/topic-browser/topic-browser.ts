@@ -61,9 +61,6 @@ export class TopicBrowser extends YihuElement {
     const {messages, overview} = this;
     return html`
       <div class="top">
-        <button type="button" class="plain" @click=${() => this.send({kind: 'back'})}>
-          ${icons.back}<span>${messages.back}</span>
-        </button>
         <h3 id="heading" tabindex="-1">${messages.byTopic}</h3>
       </div>
       ${

@@ -1,23 +1,34 @@
 import {css} from 'lit';
 
-/** Greeting on a sea-blue ground, four tiles, a list of questions. */
+/** Greeting on a sea-blue ground, the ways in as tiles, a list of questions. */
 export const welcomeStyles = css`
   :host {
     display: block;
     min-height: 100%;
-    padding: 0 16px 20px;
+    padding: 0 var(--_space-4) var(--_space-5);
     background: linear-gradient(var(--_primary-soft), transparent 260px);
+    line-height: var(--_leading);
+  }
+
+  .hello {
+    padding-block: 20px var(--_space-4);
   }
 
   .greeting {
-    padding-block-start: 18px;
-    font-size: 1.375em;
+    font-size: var(--_type-display);
+    letter-spacing: 0.01em;
   }
 
   .what {
-    margin-block: 4px 16px;
+    margin-block-start: var(--_space-1);
     color: var(--_muted);
-    font-size: 0.9375em;
+    font-size: max(0.9375em, var(--_type-small));
+  }
+
+  .resume {
+    width: 100%;
+    margin-block-end: var(--_space-3);
+    border-color: var(--_primary);
   }
 
   .entries {
@@ -29,23 +40,37 @@ export const welcomeStyles = css`
 
   .entries button {
     justify-content: flex-start;
-    gap: 12px;
-    min-height: 68px;
-    padding: 10px 12px;
+    gap: var(--_space-3);
+    min-height: max(68px, var(--_target));
+    padding: 10px var(--_space-3);
     border-color: var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     color: var(--_text);
   }
 
-  .entries button:hover {
+  .entries button:hover,
+  .questions button:hover {
     border-color: var(--_primary);
+    background: var(--_primary-soft);
   }
 
-  .entries svg {
+  .entries button > svg:first-child {
     width: 1.625em;
     height: 1.625em;
     color: var(--_primary);
+  }
+
+  .entries .wide {
+    grid-column: 1 / -1;
+    min-height: max(56px, var(--_target));
+  }
+
+  .entries .wide > svg:last-child,
+  .questions button > svg {
+    width: 1em;
+    height: 1em;
+    color: var(--_muted);
   }
 
   .entries strong {
@@ -54,33 +79,34 @@ export const welcomeStyles = css`
 
   .words {
     display: grid;
+    flex: 1;
     gap: 2px;
     overflow-wrap: anywhere;
   }
 
   .words .muted {
     font-weight: 400;
-    font-size: 0.8125em;
+    font-size: min(0.8125em, var(--_type-small));
   }
 
   .questions {
-    margin-block-start: 22px;
+    margin-block-start: var(--_space-5);
   }
 
   .questions h3 {
-    margin-block-end: 8px;
+    margin-block-end: var(--_space-2);
   }
 
   .questions .stack {
     gap: 0;
-    border: 1px solid var(--_line);
+    border: var(--_stroke) solid var(--_line);
     border-radius: var(--_radius);
     background: var(--_surface);
     overflow: hidden;
   }
 
   .questions button {
-    min-height: 56px;
+    min-height: max(56px, var(--_target));
     padding: 8px 14px;
     border: 0;
     border-radius: 0;
@@ -88,7 +114,7 @@ export const welcomeStyles = css`
   }
 
   .questions button + button {
-    border-block-start: 1px solid var(--_line);
+    border-block-start: var(--_stroke) solid var(--_line);
   }
 
   .questions button:focus-visible {
@@ -96,15 +122,15 @@ export const welcomeStyles = css`
   }
 
   .status {
-    margin-block-start: 18px;
+    margin-block-start: var(--_space-4);
   }
 
   .failed {
     display: grid;
-    gap: 12px;
-    margin-block-start: 18px;
+    gap: var(--_space-3);
+    margin-block-start: var(--_space-4);
     padding: 14px 16px;
-    border: 1px solid var(--_line);
+    border: var(--_stroke) solid var(--_line);
     border-inline-start: 4px solid var(--_warm);
     border-radius: var(--_radius-small);
     background: var(--_surface);

@@ -1,0 +1,111 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {focusedElement} from '../focused-element.ts';
+import {SHEET_QUERY} from './assistant.styles.ts';
+
+/** What the controller needs of its element. */
+export interface PanelHost extends ReactiveControllerHost {
+  /** Whether the panel is to be seen. */
+  open: boolean;
+  readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly shadowRoot: ShadowRoot | null;
+}
+
+/**
+ * How the panel stands on the page: a modal sheet on a narrow one, docked beside a wide one, and
+ * whose the focus is before, while and after it is open. A panel within the text of a page has no
+ * dialog, and nothing here applies to it.
+ */
+export class PanelController implements ReactiveController {
+  readonly #host: PanelHost;
+  #media: MediaQueryList | undefined;
+  /** What had the focus before the panel took it. */
+  #opener: HTMLElement | null = null;
+  /** Whether the panel had the focus when it began to close. */
+  #returnFocus = false;
+  /** Whether the opening that is under way was asked for by the person. */
+  #byPerson = false;
+
+  constructor(host: PanelHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  /** The dialog; null while nothing is rendered, and where the panel is part of the page. */
+  get dialog(): HTMLDialogElement | null {
+    return this.#host.renderRoot.querySelector('dialog');
+  }
+
+  /** Whether the panel covers the page. */
+  get isSheet(): boolean {
+    return this.#media?.matches ?? false;
+  }
+
+  hostConnected(): void {
+    this.#media = matchMedia(SHEET_QUERY);
+    this.#media.addEventListener('change', this.#handleMedia);
+  }
+
+  hostDisconnected(): void {
+    this.#media?.removeEventListener('change', this.#handleMedia);
+  }
+
+  /** Notes that the next opening was asked for by the person, and so may take the focus. */
+  expect(): void {
+    this.#byPerson = !this.#host.open;
+  }
+
+  /** To be called before the parts inside go, and the focus with them. */
+  willClose(): void {
+    this.#returnFocus =
+      this.dialog?.contains(this.#host.shadowRoot?.activeElement ?? null) ?? false;
+  }
+
+  /** Shows the dialog. Returns whether the focus is to go into it; undefined: it was shown already. */
+  show(): boolean | undefined {
+    const {dialog} = this;
+    if (!dialog || dialog.open) return undefined;
+    const byPerson = this.#byPerson;
+    this.#byPerson = false;
+    // Opened by the page rather than by the person it must not move the focus, as show() would.
+    if (byPerson) {
+      this.#opener = focusedElement();
+      this.#present(dialog);
+    } else {
+      dialog.setAttribute('open', '');
+    }
+    return byPerson;
+  }
+
+  /** Closes the dialog, and gives the focus back where it was taken from. */
+  close(): void {
+    const {dialog} = this;
+    if (dialog?.open) dialog.close();
+    const opener = this.#opener;
+    this.#opener = null;
+    // Nothing is taken from a person who is busy elsewhere on the page.
+    if (!this.#returnFocus) return;
+    const target = opener?.isConnected
+      ? opener
+      : this.#host.renderRoot.querySelector<HTMLElement>('.launcher');
+    target?.focus({preventScroll: true});
+  }
+
+  #present(dialog: HTMLDialogElement): void {
+    if (this.isSheet) dialog.showModal();
+    else dialog.show();
+  }
+
+  /** A turned phone or a resized window changes between sheet and docked panel. */
+  readonly #handleMedia = (): void => {
+    const {dialog} = this;
+    if (!dialog?.open) return;
+    const focused = this.#host.shadowRoot?.activeElement;
+    dialog.close();
+    if (!(focused instanceof HTMLElement)) {
+      dialog.setAttribute('open', '');
+      return;
+    }
+    this.#present(dialog);
+    focused.focus({preventScroll: true});
+  };
+}

@@ -1,0 +1,194 @@
+import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {TicketSeed} from '../../answer/reply.ts';
+import type {Assistant} from '../../assistant/assistant.ts';
+import type {CompletedDraft} from '../../assistant/complete-draft.ts';
+import type {TicketDraft} from '../../ticket/ticket.ts';
+import type {FileContent} from '../../ticket/ticket-record.ts';
+import type {Delivery} from '../../ticket/transport.ts';
+import type {TicketResult} from '../events.ts';
+import type {FormOutcome} from '../ticket-form/ticket-form.ts';
+
+/** What a ticket is to be about. */
+export interface TicketRequest {
+  /** What the engine knows towards it; absent: the conversation alone. */
+  readonly seed?: TicketSeed;
+  /** Title instead of the one worked out from the words. */
+  readonly title?: string;
+}
+
+const editing: FormOutcome = {state: 'editing'};
+
+/**
+ * The ticket that is being written. It outlives its screen: somebody who goes back to read the
+ * answer once more finds every word again, and a ticket begun for something else is never thrown
+ * away unasked.
+ */
+export class TicketController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  #draft: TicketDraft | undefined;
+  #outcome: FormOutcome = editing;
+  #resumed = false;
+  /** Whether the draft holds words that the person typed. */
+  #edited = false;
+  #request: TicketRequest = {};
+  #completion: CompletedDraft | undefined;
+  /** Key of the sent ticket whose words are being changed. */
+  #revising: string | undefined;
+
+  constructor(host: ReactiveControllerHost) {
+    this.#host = host;
+    host.addController(this);
+  }
+
+  hostDisconnected(): void {
+    // The words stay: moved within the page, the element is connected again at once.
+  }
+
+  /** The ticket as it stands; undefined while nobody writes one. */
+  get draft(): TicketDraft | undefined {
+    return this.#draft;
+  }
+
+  /** What the story told beside the draft; undefined until it has been worked out. */
+  get completion(): CompletedDraft | undefined {
+    return this.#completion;
+  }
+
+  /** What is happening to it. */
+  get outcome(): FormOutcome {
+    return this.#outcome;
+  }
+
+  /** Whether the form shows a ticket that was begun for something else. */
+  get resumed(): boolean {
+    return this.#resumed;
+  }
+
+  /** Whether clearing would lose words that the person typed. */
+  get edited(): boolean {
+    return this.#edited;
+  }
+
+  /** Takes up what was begun, or drafts anew from the conversation and `request`. */
+  open(assistant: Assistant, request: TicketRequest): void {
+    const {state} = this.#outcome;
+    const begun = this.#draft !== undefined && (this.#edited || state === 'failed');
+    if (state === 'sending' || (begun && state !== 'delivered')) {
+      this.#request = request;
+      // The same form, come back to, needs no explanation.
+      this.#resumed = begun && (request.seed !== undefined || this.#resumed);
+      this.#host.requestUpdate();
+    } else {
+      this.#begin(assistant, request);
+    }
+  }
+
+  /** Drafts anew what was last asked for, in place of what was begun. */
+  restart(assistant: Assistant): void {
+    this.#begin(assistant, this.#request);
+  }
+
+  #begin(assistant: Assistant, {seed, title}: TicketRequest): void {
+    const draft = assistant.draftTicket(seed);
+    this.#draft = title === undefined ? draft : {...draft, title};
+    this.#outcome = editing;
+    this.#resumed = false;
+    this.#edited = false;
+    this.#completion = undefined;
+    this.#revising = undefined;
+    this.#host.requestUpdate();
+    void this.#complete(assistant, this.#draft, title);
+  }
+
+  /** Fills in what the whole story tells, unless the person has begun to write by then. */
+  async #complete(assistant: Assistant, draft: TicketDraft, title?: string): Promise<void> {
+    const completion = await assistant.completeDraft(draft).catch(() => undefined);
+    if (!completion || this.#draft?.key !== draft.key || this.#outcome.state !== 'editing') return;
+    const completed = title === undefined ? completion.draft : {...completion.draft, title};
+    this.#completion = {...completion, draft: completed};
+    if (!this.#edited) this.#draft = completed;
+    this.#host.requestUpdate();
+  }
+
+  /** Opens the words of a ticket that was sent, to send them changed; false: it is gone. */
+  async revise(assistant: Assistant, key: string): Promise<boolean> {
+    const kept = await assistant.keptTicket(key).catch(() => undefined);
+    if (!kept) return false;
+    this.#draft = {...kept, key};
+    this.#outcome = editing;
+    this.#resumed = false;
+    this.#edited = true;
+    this.#completion = undefined;
+    this.#revising = key;
+    this.#host.requestUpdate();
+    return true;
+  }
+
+  /** Keeps what the person changed. */
+  edit(draft: TicketDraft): void {
+    this.#draft = draft;
+    this.#edited = true;
+    this.#host.requestUpdate();
+  }
+
+  /** Files `draft`; resolves with what came of it and never rejects. */
+  async file(
+    assistant: Assistant,
+    draft: TicketDraft,
+    files: readonly FileContent[] = [],
+  ): Promise<TicketResult> {
+    this.#outcome = {state: 'sending'};
+    this.#host.requestUpdate();
+    let delivery: Delivery;
+    try {
+      delivery =
+        this.#revising === draft.key
+          ? await this.#change(assistant, draft, files)
+          : await assistant.fileTicket(draft, files);
+    } catch {
+      delivery = {ok: false, reason: 'unreachable', detail: 'aborted'};
+    }
+    const result: TicketResult = delivery.ok
+      ? {state: 'delivered', number: delivery.number}
+      : {state: 'failed', reason: delivery.reason};
+    this.#outcome = result;
+    if (delivery.ok) this.#edited = false;
+    this.#host.requestUpdate();
+    return result;
+  }
+
+  /** Sends other words for a ticket that was sent; it keeps its number. */
+  async #change(
+    assistant: Assistant,
+    draft: TicketDraft,
+    files: readonly FileContent[],
+  ): Promise<Delivery> {
+    const outcome = await assistant.editTicket(draft.key, draft, files);
+    const records = await assistant.tickets();
+    const record = records.find(({ticket}) => ticket.key === draft.key);
+    if ((outcome === 'done' || outcome === 'queued') && record?.state === 'delivered') {
+      return {ok: true, number: record.number};
+    }
+    return {ok: false, reason: 'refused', detail: outcome};
+  }
+
+  /** A ticket that its card has delivered on another try is no longer one to edit. */
+  settle(key: string, result: TicketResult): void {
+    if (result.state !== 'delivered' || key !== this.#draft?.key) return;
+    this.#outcome = result;
+    this.#edited = false;
+    this.#host.requestUpdate();
+  }
+
+  /** Forgets all of it. */
+  clear(): void {
+    this.#draft = undefined;
+    this.#outcome = editing;
+    this.#resumed = false;
+    this.#edited = false;
+    this.#request = {};
+    this.#completion = undefined;
+    this.#revising = undefined;
+    this.#host.requestUpdate();
+  }
+}

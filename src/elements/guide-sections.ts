@@ -1,0 +1,150 @@
+import {html, nothing, type TemplateResult} from 'lit';
+import type {Guide, Material} from '../knowledge/entry.ts';
+import type {Messages} from '../locales/messages.ts';
+import {safeHref} from './safe-href.ts';
+import {telHref} from './tel-href.ts';
+
+/** One part of a 办事指南 under its heading. */
+export interface GuideSection {
+  /** The same names as the sides of a matter that can be asked for, and `result`. */
+  readonly id:
+    | 'materials'
+    | 'steps'
+    | 'conditions'
+    | 'time'
+    | 'fee'
+    | 'place'
+    | 'online'
+    | 'phone'
+    | 'result';
+  readonly title: string;
+  readonly content: TemplateResult;
+}
+
+/** Whether a material need not be brought: 免提交, or an 电子证照 stands in for it. */
+export function isWaived({waivable, eLicence}: Material): boolean {
+  return waivable === true || eLicence === true;
+}
+
+function renderMaterial(material: Material, messages: Messages): TemplateResult {
+  const {name, form, copies, eLicence} = material;
+  const details = [form, copies === undefined ? undefined : messages.copies(copies)].filter(
+    (part) => part !== undefined,
+  );
+  const detail =
+    details.length > 0 ? html`<span class="muted">${details.join(' · ')}</span>` : nothing;
+  if (isWaived(material)) {
+    return html`<li class="waived">
+      <s>${name}</s> ${detail}
+      <span class="badge good" lang=${messages.code}>${messages.notNeeded}</span>
+      ${eLicence ? html`<span class="badge good" lang=${messages.code}>${messages.eLicence}</span>` : nothing}
+    </li>`;
+  }
+  // A box to tick while packing: nothing is kept of it.
+  return html`<li>
+    <label class="tick"><input type="checkbox" autocomplete="off" /><span>${name} ${detail}</span></label>
+  </li>`;
+}
+
+function renderMaterials(materials: readonly Material[], messages: Messages): TemplateResult {
+  const toBring = materials.filter((material) => !isWaived(material)).length;
+  return html`<p class="count">${messages.materialsToBring(toBring)}</p>
+    <ul class="checklist" lang="zh-Hans">
+      ${materials.map((material) => renderMaterial(material, messages))}
+    </ul>`;
+}
+
+function renderItems(items: readonly string[], ordered = false): TemplateResult {
+  const rows = items.map((item) => html`<li>${item}</li>`);
+  return ordered ? html`<ol lang="zh-Hans">${rows}</ol>` : html`<ul lang="zh-Hans">${rows}</ul>`;
+}
+
+/** Terms with their values, without those that are not known. */
+function renderFacts(facts: readonly (readonly [string, unknown])[]): TemplateResult {
+  return html`<dl>
+    ${facts
+      .filter(([, value]) => value !== undefined)
+      .map(([term, value]) => html`<dt>${term}</dt><dd lang="zh-Hans">${value}</dd>`)}
+  </dl>`;
+}
+
+/** A number is a link to call; words such as 见窗口公告 stay words. */
+function phoneValue(phone: string | undefined): unknown {
+  return phone && /^[\d\s+()-]{3,}$/.test(phone)
+    ? html`<a href=${telHref(phone)}>${phone}</a>`
+    : phone;
+}
+
+function onlineValue(online: string): unknown {
+  const href = safeHref(online);
+  return href
+    ? html`<a href=${href} target="_blank" rel="noopener noreferrer">${online}</a>`
+    : online;
+}
+
+/**
+ * The parts of a guide that are known, in the order in which people ask for them. Nothing is said
+ * of the others: what the sources do not give is not "none".
+ */
+export function guideSections(guide: Guide, messages: Messages): readonly GuideSection[] {
+  const {conditions, materials, steps, legalLimit, promisedLimit, fee, places} = guide;
+  const {online, result, visits, phone, supervisionPhone} = guide;
+  const sections: (GuideSection | undefined)[] = [
+    materials?.length
+      ? {id: 'materials', title: messages.materials, content: renderMaterials(materials, messages)}
+      : undefined,
+    steps?.length
+      ? {id: 'steps', title: messages.steps, content: renderItems(steps, true)}
+      : undefined,
+    conditions?.length
+      ? {id: 'conditions', title: messages.conditions, content: renderItems(conditions)}
+      : undefined,
+    (legalLimit ?? promisedLimit)
+      ? {
+          id: 'time',
+          title: messages.timeLimit,
+          content: renderFacts([
+            [messages.promisedLimit, promisedLimit],
+            [messages.legalLimit, legalLimit],
+          ]),
+        }
+      : undefined,
+    fee
+      ? {
+          id: 'fee',
+          title: messages.fee,
+          content: html`<p lang="zh-Hans">${fee.amount}${fee.basis ? `（${fee.basis}）` : ''}</p>`,
+        }
+      : undefined,
+    places?.length
+      ? {id: 'place', title: messages.places, content: renderItems(places)}
+      : undefined,
+    online
+      ? {
+          id: 'online',
+          title: messages.online,
+          content: html`<p lang="zh-Hans">${onlineValue(online)}</p>`,
+        }
+      : undefined,
+    (phone ?? supervisionPhone)
+      ? {
+          id: 'phone',
+          title: messages.phone,
+          content: renderFacts([
+            [messages.guidePhone, phoneValue(phone)],
+            [messages.supervisionPhone, phoneValue(supervisionPhone)],
+          ]),
+        }
+      : undefined,
+    (result ?? visits)
+      ? {
+          id: 'result',
+          title: messages.result,
+          content: html`${result ? html`<p lang="zh-Hans">${result}</p>` : nothing}${
+            visits ? renderFacts([[messages.visits, visits]]) : nothing
+          }`,
+        }
+      : undefined,
+  ];
+  return sections.filter((section) => section !== undefined);
+}

@@ -1,0 +1,272 @@
+import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import type {EntryView} from '../../answer/reply.ts';
+import type {IslandHelp, IslandWay, ServicePoint} from '../../assistant/island-help.ts';
+import type {KnowledgeReader} from '../../assistant/knowledge-reader.ts';
+import type {Islands} from '../../knowledge/islands.ts';
+import {icons} from '../icons.ts';
+import {requestKnowledge} from '../knowledge-request.ts';
+import {localized} from '../localized.ts';
+import {ServiceElement} from '../service-element.ts';
+import {sharedStyles} from '../shared.styles.ts';
+import {telHref} from '../tel-href.ts';
+import {mapHref} from './map-href.ts';
+import {placeCardStyles} from './place-card.styles.ts';
+
+/** Counties in the order in which officials list them. */
+const COUNTIES = ['dinghai', 'putuo', 'daishan', 'shengsi'] as const;
+
+/**
+ * Where a matter is done: the office with window, address, hours and telephone as far as they are
+ * on record, and for the people of an island the nearest place and the ways that take no boat.
+ *
+ * @summary Where to go, and the ways without a boat.
+ * @prop {EntryView | undefined} view - the matter
+ * @prop {{id: string, name: string} | undefined} island - island named in the question
+ * @prop {boolean} open - whether it is unfolded
+ * @attr locale - language of the interface
+ * @csspart office - the office
+ * @csspart island - what is on record for the chosen island
+ */
+export class PlaceCard extends ServiceElement {
+  static override properties: PropertyDeclarations = {
+    view: {attribute: false},
+    island: {attribute: false},
+    open: {attribute: false},
+    islands: {state: true},
+    help: {state: true},
+    failed: {state: true},
+  };
+
+  static override styles = [sharedStyles, placeCardStyles];
+
+  #reader: KnowledgeReader | undefined;
+
+  /** The matter. */
+  declare view: EntryView | undefined;
+  /** Island named in the question. */
+  declare island: {readonly id: string; readonly name: string} | undefined;
+  /** Whether it is unfolded. */
+  declare open: boolean;
+  declare private islands: Islands | undefined;
+  declare private help: IslandHelp | undefined;
+  declare private failed: boolean;
+
+  constructor() {
+    super();
+    this.view = undefined;
+    this.island = undefined;
+    this.open = false;
+    this.islands = undefined;
+    this.help = undefined;
+    this.failed = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#reader = requestKnowledge(this);
+    void this.#load();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('island') && this.island) void this.#show(this.island.id);
+  }
+
+  async #load(): Promise<void> {
+    try {
+      this.islands = await this.#reader?.part('islands');
+    } catch {
+      // The assistant says on its screen that the knowledge is not here; the office stays shown.
+      return;
+    }
+    const chosen = this.island?.id ?? this.#reader?.island;
+    if (chosen !== undefined) await this.#show(chosen);
+  }
+
+  async #show(islandId: string): Promise<void> {
+    try {
+      const help = await this.#reader?.islandHelp(islandId);
+      this.help = help;
+      this.failed = false;
+    } catch {
+      this.failed = true;
+    }
+  }
+
+  private async handleIsland(event: Event): Promise<void> {
+    if (!(event.target instanceof HTMLSelectElement)) return;
+    const {value} = event.target;
+    this.#reader?.chooseIsland(value || undefined);
+    if (value === '') {
+      this.help = undefined;
+      return;
+    }
+    await this.#show(value);
+    const {help, terms} = this;
+    if (help) {
+      this.send({
+        kind: 'announce',
+        text: terms.islandAnnounced(help.island.name, help.withoutBoat.length),
+      });
+    }
+  }
+
+  private toBeFilled(): unknown {
+    return html`<span class="unfilled">${this.messages.toBeFilled}</span>`;
+  }
+
+  private renderMap(address: string): unknown {
+    const {terms} = this;
+    return html`<a href=${mapHref(address)} target="_blank" rel="noopener noreferrer"
+      >${terms.showOnMap}</a
+    >`;
+  }
+
+  private renderOffice({department, entry}: EntryView): unknown {
+    const {messages, terms} = this;
+    const {window: room, address, hours, phones} = department;
+    const places = entry.guide?.places ?? [];
+    return html`<section part="office">
+      <h4>${localized(messages, department.name, department.nameEn)}</h4>
+      <dl>
+        ${
+          places.length > 0
+            ? html`<dt>${messages.places}</dt>
+                <dd lang="zh-Hans">${places.join('；')}</dd>`
+            : nothing
+        }
+        ${
+          room
+            ? html`<dt>${messages.window}</dt>
+                <dd lang="zh-Hans">${room}</dd>`
+            : nothing
+        }
+        <dt>${messages.address}</dt>
+        <dd lang="zh-Hans">
+          ${address ? html`${address} ${this.renderMap(address)}` : this.toBeFilled()}
+        </dd>
+        <dt>${messages.hours}</dt>
+        <dd lang="zh-Hans">${hours ?? this.toBeFilled()}</dd>
+        <dt>${messages.phone}</dt>
+        <dd>
+          ${
+            phones.length > 0
+              ? phones.map(
+                  ({number, status}, index) => html`${index > 0 ? '、' : nothing}<a
+                      href=${telHref(number)}
+                      >${number}</a
+                    >${
+                      status === 'unverified'
+                        ? html` <span class="badge warn">${messages.unverifiedNumber}</span>`
+                        : nothing
+                    }`,
+                )
+              : this.toBeFilled()
+          }
+        </dd>
+      </dl>
+      ${address ? nothing : html`<p class="muted">${terms.askBeforeYouGo}</p>`}
+    </section>`;
+  }
+
+  private renderChooser({islands}: Islands): unknown {
+    const {terms} = this;
+    const chosen = this.help?.island.id ?? '';
+    return html`<div class="field">
+      <label for="island">${terms.whichIsland}</label>
+      <select id="island" autocomplete="off" @change=${this.handleIsland}>
+        <option value="" ?selected=${chosen === ''}>${terms.noIslandChosen}</option>
+        ${COUNTIES.map(
+          (county) => html`<optgroup label=${terms.counties[county]} lang="zh-Hans">
+            ${islands
+              .filter((island) => island.county === county)
+              .map(
+                ({id, name}) =>
+                  html`<option value=${id} ?selected=${id === chosen}>${name}</option>`,
+              )}
+          </optgroup>`,
+        )}
+      </select>
+    </div>`;
+  }
+
+  private renderWays(ways: readonly IslandWay[], kind: string): unknown {
+    const {messages} = this;
+    return html`<ul class="ways ${kind}">
+      ${ways.map(
+        ({note, noteEn, source}) => html`<li>
+          <span lang=${messages.code === 'en' ? 'en' : 'zh-Hans'}>${localized(messages, note, noteEn)}</span>
+          <span class="muted" lang="zh-Hans">${messages.source}: ${source}</span>
+        </li>`,
+      )}
+    </ul>`;
+  }
+
+  private renderPoint(point: ServicePoint | null): unknown {
+    const {messages, terms} = this;
+    if (!point) return html`<p>${terms.nearestPoint}: ${this.toBeFilled()}</p>`;
+    const {name, address, hours, phone, source} = point;
+    return html`<dl>
+      <dt>${terms.nearestPoint}</dt>
+      <dd lang="zh-Hans">${name}</dd>
+      ${
+        address
+          ? html`<dt>${messages.address}</dt>
+              <dd lang="zh-Hans">${address} ${this.renderMap(address)}</dd>`
+          : nothing
+      }
+      ${
+        hours
+          ? html`<dt>${messages.hours}</dt>
+              <dd lang="zh-Hans">${hours}</dd>`
+          : nothing
+      }
+      ${
+        phone
+          ? html`<dt>${messages.phone}</dt>
+              <dd><a href=${telHref(phone)}>${phone}</a></dd>`
+          : nothing
+      }
+      <dt>${messages.source}</dt>
+      <dd lang="zh-Hans">${source}</dd>
+    </dl>`;
+  }
+
+  private renderHelp({island, point, withoutBoat, others, noWay}: IslandHelp): unknown {
+    const {terms} = this;
+    return html`<section part="island" class="inside">
+      <h4 lang="zh-Hans">${island.name}</h4>
+      ${this.renderPoint(point)}
+      <h5>${terms.withoutBoat}</h5>
+      ${
+        withoutBoat.length > 0
+          ? this.renderWays(withoutBoat, 'dry')
+          : html`<p lang="zh-Hans">${noWay ?? terms.noWayRecorded}</p>`
+      }
+      ${
+        others.length > 0
+          ? html`<h5>${terms.otherWays}</h5>
+              ${this.renderWays(others, 'wet')}`
+          : nothing
+      }
+    </section>`;
+  }
+
+  protected override render(): unknown {
+    const {view, islands, help, terms} = this;
+    if (!view) return nothing;
+    return html`<details ?open=${this.open || this.island !== undefined}>
+      <summary>${icons.next}<span>${terms.whereToGo}</span></summary>
+      <div class="inside">
+        ${this.renderOffice(view)} ${islands ? this.renderChooser(islands) : nothing}
+        ${this.failed ? html`<p role="status">${terms.partFailed}</p>` : nothing}
+        ${help ? this.renderHelp(help) : nothing}
+      </div>
+    </details>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'yihu-place-card': PlaceCard;
+  }
+}

@@ -1,0 +1,148 @@
+import {css} from 'lit';
+
+/** What the screens over parts of the knowledge share. */
+export const screenStyles = css`
+  :host {
+    display: grid;
+    /* A grid would otherwise grow to its longest word. */
+    grid-template-columns: minmax(0, 1fr);
+    align-content: start;
+    gap: var(--_space-3);
+    padding: var(--_space-3) var(--_space-4) var(--_space-5);
+    overflow-wrap: anywhere;
+  }
+
+  h3 {
+    font-size: var(--_type-title);
+  }
+
+  .lead {
+    color: var(--_muted);
+  }
+
+  .field {
+    display: grid;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-1);
+  }
+
+  input[type='search'],
+  input[type='number'],
+  select {
+    inline-size: 100%;
+    min-height: var(--_target);
+    padding: 8px 12px;
+    border: var(--_stroke) solid var(--_control);
+    border-radius: var(--_radius-small);
+    background: var(--_surface);
+    color: var(--_text);
+    font: inherit;
+    font-size: max(16px, 1em);
+  }
+
+  .tick {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    min-height: var(--_target);
+    cursor: pointer;
+  }
+
+  .tick input {
+    flex: none;
+    font: inherit;
+    inline-size: 1.375em;
+    block-size: 1.375em;
+    margin: 0;
+    accent-color: var(--_primary);
+  }
+
+  .groups {
+    border: var(--_stroke) solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+    overflow: hidden;
+  }
+
+  .groups details + details {
+    border-block-start: var(--_stroke) solid var(--_line);
+  }
+
+  summary {
+    display: flex;
+    align-items: center;
+    gap: 10px;
+    min-height: max(52px, var(--_target));
+    padding: 8px 14px;
+    font-weight: 600;
+    cursor: pointer;
+    list-style: none;
+  }
+
+  summary::-webkit-details-marker {
+    display: none;
+  }
+
+  summary > svg {
+    color: var(--_primary);
+    transition: transform var(--_motion);
+  }
+
+  details[open] > summary > svg {
+    transform: rotate(90deg);
+  }
+
+  summary:hover {
+    background: var(--_surface-2);
+  }
+
+  summary:focus-visible {
+    outline-offset: -3px;
+  }
+
+  .count {
+    margin-inline-start: auto;
+    color: var(--_muted);
+    font-weight: 400;
+  }
+
+  details > .stack {
+    gap: 6px;
+    padding: 0 14px 14px;
+  }
+
+  .origin {
+    display: grid;
+    gap: var(--_space-1);
+    padding: 0;
+    list-style: none;
+  }
+
+  h4 + .groups {
+    margin-block-start: var(--_space-2);
+  }
+
+  .card {
+    display: grid;
+    gap: var(--_space-2);
+    padding: var(--_space-4);
+    border: var(--_stroke) solid var(--_line);
+    border-radius: var(--_radius);
+    background: var(--_surface);
+  }
+
+  .plain-list {
+    display: grid;
+    gap: var(--_space-3);
+    padding: 0;
+    list-style: none;
+  }
+
+  .unfilled {
+    padding: 0 4px;
+    border: 1px dashed var(--_warm);
+    border-radius: 4px;
+    background: var(--_warm-soft);
+    color: var(--_warm);
+  }
+`;

@@ -1,0 +1,122 @@
+import type {ServiceTerms} from './service-terms.ts';
+
+const counted = (count: number, one: string, many: string): string =>
+  `${count} ${count === 1 ? one : many}`;
+
+/** English. */
+export const serviceTermsEn: ServiceTerms = {
+  partFailed:
+    'This part could not be loaded just now. Try again once you are online, or call or write to us.',
+  partAbsent: 'This site has nothing on record here yet. Call or write to us instead.',
+
+  whereToGo: 'Where to go, and ways without a boat',
+  showOnMap: 'Show on a map',
+  askBeforeYouGo: 'The address is not on record yet. Call before you go.',
+  whichIsland: 'Which island are you on?',
+  noIslandChosen: 'Choose (optional)',
+  counties: {dinghai: 'Dinghai', putuo: 'Putuo', daishan: 'Daishan', shengsi: 'Shengsi'},
+  wholeCounty: (county) => `All of ${county}`,
+  nearestPoint: 'Nearest place',
+  withoutBoat: 'Ways without a boat',
+  noWayRecorded: 'No way without a boat is on record. Ask 12345.',
+  otherWays: 'Ways by boat, or where that is not on record',
+  islandAnnounced: (island, ways) => `${island}: ${counted(ways, 'way', 'ways')} without a boat`,
+
+  tools: 'With this answer',
+  share: 'Share link',
+  print: 'Print',
+  flag: 'Report a mistake',
+  flagTitle: (question) => `答案有误：${question}`,
+  flagContent: (question, entryId, reviewed) =>
+    `“${question}”这条答案（编号 ${entryId}，复审日期 ${reviewed}）有误。What is wrong: `,
+  flagReason: (department) => `${department} is responsible for this answer`,
+
+  tree: 'Step by step',
+  yourAnswers: 'Your answers',
+  changeAnswer: (ask, answer) => `${ask} ${answer}. Change this answer`,
+  previousStep: 'Back',
+  restart: 'Start again',
+  stepNumber: (step) => `Question ${step}`,
+  treeResult: 'Result',
+  notRegulated: 'Not regulated',
+  noRule: 'No rule was found that settles this case, so nothing is concluded here.',
+  evidence: 'What to keep as evidence',
+  whoTakesIt: 'Whom to turn to',
+  treeReason: (title) => `The result of going through “${title}”`,
+
+  browseBy: 'Browse by',
+  axes: {topic: 'Topic', event: 'Life event', department: 'Office'},
+  filterByWords: 'Find by words',
+  filters: 'Filter by island and way',
+  filtersSet: (count) => `${count} set`,
+  anywhere: 'All of the city',
+  howToDoIt: 'How it is done',
+  anyChannel: 'Any way',
+  channels: {
+    online: 'Online',
+    window: 'At a counter',
+    terminal: 'At a self-service terminal',
+    'agency-help': 'By a helper',
+    phone: 'By telephone',
+  },
+  crossCityOnly: 'Only what another city handles too',
+  guideCount: (count) => counted(count, 'guide', 'guides'),
+  noGuides: 'Nothing fits. Widen the filters, or simply ask.',
+  resetFilters: 'Clear all filters',
+  askThis: (text) => `Ask: “${text}”`,
+
+  certificateAdvice:
+    'First ask three things: which certificate, what for, and whether it is really needed. Many need not be brought any more.',
+  certificateFilter: 'Which certificate?',
+  certificateCount: (count) => counted(count, 'certificate', 'certificates'),
+  noLongerRequired: 'No longer needed',
+  issued: 'Who issues these',
+  issuedBy: 'Issued by:',
+  howToGetIt: 'How to get it',
+  certificateAsk: (name) => `${name}怎么办？`,
+  certificateReason: (name) => `Asks for “${name}”, which is not on record`,
+  notListed: 'Not listed? Ask, or let somebody find out for you.',
+  noCertificate: 'Not on record. Ask, or let somebody find out whether you need it and where.',
+
+  policies: 'Policies for you (我的e家)',
+  policiesLead: 'A few questions to find the policies your household may have',
+  policiesHow:
+    'You may leave out any question. What is left out only ever leads to “to be checked”.',
+  policiesPrivate:
+    'Your answers are compared on this device and never sent. They are gone when you close the page, unless you choose to keep them.',
+  begin: 'Begin',
+  showKept: (count) => `Show results for ${counted(count, 'kept answer', 'kept answers')}`,
+  questionOf: (index, count) => `Question ${index}, at most ${count - index} more`,
+  yes: 'Yes',
+  no: 'No',
+  ratherNot: 'Rather not say',
+  notSaid: 'Not said',
+  nextQuestion: 'Next',
+  showResults: 'Show results now',
+  backToResults: 'Back to the results',
+  resultHeading: (likely, check, notMet) =>
+    `${likely} you may have, ${check} to be checked, ${notMet} that do not fit`,
+  resultNote:
+    'Compared with published conditions, from your answers alone. The office that handles it decides.',
+  likely: 'You may have',
+  toCheck: 'To be checked',
+  toCheckOpen: 'To be checked (something was not answered)',
+  notMet: 'Does not fit',
+  localRules: 'These local rules are not on record; ask the office:',
+  notAnswered: 'Not answered yet; an answer makes this more certain:',
+  howToMeet: 'How to meet it:',
+  howToApply: 'How to apply',
+  wrongAnswer: 'Wrong? Change this answer',
+  wrongAnswers: 'Something wrong?',
+  correctHint: 'Choose an answer to change it; the results follow at once.',
+  keepAnswers: 'Keep my answers on this device',
+  keepAnswersHint:
+    'In this browser only, so that you need not answer again. Not on a shared computer.',
+  answersKept: 'Your answers are kept on this device',
+  answersRefused: 'This browser does not allow it; nothing was kept',
+  answersForgotten: 'The kept answers have been deleted',
+  forgetAnswers: 'Delete the kept answers',
+  forgetAndRestart: 'Clear my answers and start again',
+  policyAsk: (title) => `想问“${title}”怎么享受`,
+  policyReason: (title) => `Found as “${title}” in the policy check`,
+};

@@ -1,0 +1,206 @@
+import {expect, fixture, html} from '@open-wc/testing';
+import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {FakeAssistant} from '../support/fake-assistant.ts';
+import {alternatives, answerReply, cardEntry, unknownReply} from '../support/replies.ts';
+import {control, deep, deepAll, settle, setUpPanel, words} from './harness.ts';
+
+const region = (panel: Element) => deep(panel, '[role="status"]');
+
+describe('manners', () => {
+  before(async () => {
+    await emulateMedia({reducedMotion: 'reduce'});
+  });
+
+  beforeEach(async () => {
+    await setViewport({width: 1000, height: 800});
+  });
+
+  it('ask a second question when the first has been answered, and say that it waits', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    void panel.ask('社保卡丢了');
+    void panel.ask('那要带什么材料');
+    await settled();
+    expect(fake.asked.map(({text}) => text)).to.deep.equal(['社保卡丢了']);
+    expect(words(panel)).to.contain('那要带什么材料').and.to.contain('等上一个问题查好');
+    fake.reply(answerReply);
+    await settled();
+    expect(fake.asked.map(({text}) => text)).to.deep.equal(['社保卡丢了', '那要带什么材料']);
+    expect(words(panel)).not.to.contain('等上一个问题查好');
+  });
+
+  it('ask it as well when the first could not be answered', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    void panel.ask('社保卡丢了');
+    void panel.ask('停水了');
+    fake.fail('worker gone');
+    await settled();
+    expect(fake.asked.map(({text}) => text)).to.deep.equal(['社保卡丢了', '停水了']);
+  });
+
+  it('take the newest question back, with its answer, and lay its words into the field', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    for (const text of ['第一问', '第二问']) {
+      await fake.ask(text);
+      fake.reply(answerReply);
+    }
+    await settled();
+    control(panel, '撤回上一问').click();
+    await settled();
+    const {turns} = fake.conversation.getState();
+    expect(turns.map((turn) => (turn.who === 'user' ? turn.text : turn.who))).to.deep.equal([
+      '第一问',
+      'assistant',
+    ]);
+    expect(deep<HTMLTextAreaElement>(panel, 'textarea').value).to.equal('第二问');
+    expect(region(panel).textContent).to.contain('已撤回');
+  });
+
+  it('are back on the first screen when the only question was taken back', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    await fake.ask('第一问');
+    await settled();
+    control(panel, '撤回上一问').click();
+    await settled();
+    expect(deep(panel, 'yihu-welcome').checkVisibility()).to.equal(true);
+  });
+
+  it('stay silent while closed, and say on the launcher how much has come', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    await fake.ask('社保卡丢了');
+    panel.hide();
+    await settled();
+    const before = region(panel).textContent;
+    fake.reply(answerReply);
+    await settled();
+    expect(region(panel).textContent).to.equal(before);
+    expect(deep(panel, '.launcher').textContent).to.contain('有1条新答复');
+    panel.show();
+    await settled();
+    panel.hide();
+    await settled();
+    expect(deep(panel, '.launcher').textContent).not.to.contain('新答复');
+  });
+
+  it('say that the knowledge is still loading when that is what is waited for', async () => {
+    const {panel, fake, settled} = await setUpPanel({status: {phase: 'loading'}});
+    await fake.ask('社保卡丢了');
+    await settled();
+    expect(words(panel)).to.contain('知识库还在载入，载好马上查');
+  });
+
+  it('show the latest turns of a long conversation, and the earlier ones when asked', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    for (let count = 0; count < 60; count += 1) {
+      await fake.ask(`第${count}问`);
+      fake.reply(unknownReply);
+    }
+    await settled();
+    expect(deepAll(panel, '[data-turn]')).to.have.length(40);
+    control(panel, '看更早的40条').click();
+    await settled();
+    expect(deepAll(panel, '[data-turn]')).to.have.length(80);
+    control(panel, '看更早的40条').click();
+    await settled();
+    expect(deepAll(panel, '[data-turn]')).to.have.length(120);
+    expect(deepAll(panel, '.earlier')).to.have.length(0);
+  });
+
+  it('greet by the time of day on the clock they are handed', async () => {
+    const {panel, settled} = await setUpPanel();
+    for (const [hour, greeting] of [
+      [8, '早上好'],
+      [14, '您好'],
+      [21, '晚上好'],
+      [2, '晚上好'],
+    ] as const) {
+      panel.clock = () => new Date(2026, 10, 22, hour);
+      await settled();
+      expect(deep(panel, '.greeting').textContent).to.contain(greeting);
+    }
+  });
+});
+
+describe('on a page about something', () => {
+  it('offers the questions of a topic', async () => {
+    const {panel, settled} = await setUpPanel();
+    panel.pageContext = 'social-insurance';
+    await settled();
+    await settled();
+    const [first] = deepAll(panel, '.questions');
+    expect(first?.textContent).to.contain('这一页常问').and.to.contain(cardEntry.question);
+  });
+
+  it('looks up what fits its words, and drops what no longer does', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    panel.pageContext = '社保卡业务办理';
+    await settled();
+    panel.pageContext = '渡船';
+    await settled();
+    const [stale, current] = fake.suggestRequests;
+    expect([stale?.prefix, current?.prefix]).to.deep.equal(['社保卡业务办理', '渡船']);
+    const [first, second] = alternatives;
+    if (first && second) {
+      stale?.resolve([{...first, topic: 'a'}]);
+      current?.resolve([{...second, topic: 'a'}]);
+    }
+    await settled();
+    await settled();
+    const text = deep(panel, '.questions').textContent;
+    expect(text).to.contain(second?.question).and.not.to.contain(first?.question);
+  });
+});
+
+describe('inline', () => {
+  async function setUpInline() {
+    const fake = new FakeAssistant();
+    const panel = await fixture<YihuAssistant>(html`<yihu-assistant
+      inline
+      .assistant=${fake}
+      .locale=${'zh-Hans'}
+    ></yihu-assistant>`);
+    await settle(panel);
+    return {panel, fake};
+  }
+
+  it('is part of the page: no dialog, no launcher, nothing to close', async () => {
+    const {panel} = await setUpInline();
+    expect(deepAll(panel, 'dialog, .launcher')).to.have.length(0);
+    expect(deepAll(panel, '.close')).to.have.length(0);
+    expect(getComputedStyle(deep(panel, 'section')).position).to.equal('relative');
+    panel.hide();
+    await settle(panel);
+    expect(deep(panel, 'yihu-welcome').checkVisibility()).to.equal(true);
+  });
+
+  it('takes no focus when the page shows it', async () => {
+    await setUpInline();
+    expect(document.activeElement).to.equal(document.body);
+  });
+
+  it('answers and is accessible', async () => {
+    const {panel, fake} = await setUpInline();
+    await fake.ask('社保卡丢了');
+    fake.reply(answerReply);
+    await settle(panel);
+    expect(words(panel)).to.contain(cardEntry.question);
+    await expect(panel).to.be.accessible();
+  });
+});
+
+describe('the words of an owner', () => {
+  it('stand in place of ours in every part, and are taken back again', async () => {
+    const {panel, settled} = await setUpPanel();
+    panel.wording = {name: '小岛助手', helpPhone: '热线 {0}', entryAsk: '问一问'};
+    await settled();
+    await settled();
+    expect(words(panel))
+      .to.contain('小岛助手')
+      .and.to.contain('热线 12345')
+      .and.to.contain('问一问');
+    panel.wording = undefined;
+    await settled();
+    await settled();
+    expect(words(panel)).to.contain('我要咨询').and.not.to.contain('小岛助手');
+  });
+});
