@@ -1,6 +1,4 @@
 /** Questions that a kind of matter needs answered, beyond the fields of every ticket. */
-import type {TicketType} from './entry.ts';
-
 /** What a field of a form takes. */
 export type TicketFieldKind = 'text' | 'long-text' | 'date' | 'period' | 'amount' | 'choice';
 
@@ -35,6 +33,6 @@ export interface TicketForm {
   /** 大类/小类 of the matter. */
   readonly category?: string;
   /** The type it usually has. */
-  readonly type?: TicketType;
+  readonly type?: '咨询' | '求助' | '投诉' | '举报' | '建议' | '表扬';
   readonly fields: readonly TicketField[];
 }

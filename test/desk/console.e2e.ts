@@ -173,7 +173,7 @@ describe('the ticket console', () => {
     assert.equal(await page.getByLabel('说明（市民能看到）').inputValue(), '请核实');
     await page.getByRole('button', {name: '确定'}).click();
     await page.getByText(`${number}：派单，已完成。`).waitFor();
-    await page.locator('.queue').getByText('已派单').first().waitFor();
+    await page.locator('.queue .badge').getByText('已派单').first().waitFor();
     await assertAccessible(page);
     // A refused action is answered 409, which the browser writes down by itself.
     assert.ok(

@@ -6,7 +6,7 @@ import {type ConversationStore, createStore} from '../../src/conversation/store.
 import {draftTicket} from '../../src/ticket/draft.ts';
 import type {ChangeOutcome} from '../../src/ticket/outbox/outbox.ts';
 import type {TicketDraft} from '../../src/ticket/ticket.ts';
-import type {TicketRecord} from '../../src/ticket/ticket-record.ts';
+import type {FileContent, TicketRecord} from '../../src/ticket/ticket-record.ts';
 import type {Delivery} from '../../src/ticket/transport.ts';
 import {FakeKnowledge} from './fake-knowledge.ts';
 import {overview} from './replies.ts';
@@ -57,6 +57,7 @@ export class FakeAssistant implements Assistant {
   readonly lookedUp: LookUp[] = [];
   readonly seeds: (TicketSeed | undefined)[] = [];
   readonly filed: TicketDraft[] = [];
+  readonly filedFiles: (readonly FileContent[])[] = [];
   readonly retried: string[] = [];
   /** Requests for completions that wait, oldest first. */
   readonly suggestRequests: PendingSuggestion[] = [];
@@ -187,8 +188,9 @@ export class FakeAssistant implements Assistant {
     };
   }
 
-  fileTicket(draft: TicketDraft): Promise<Delivery> {
+  fileTicket(draft: TicketDraft, files: readonly FileContent[] = []): Promise<Delivery> {
     this.filed.push(draft);
+    this.filedFiles.push(files);
     this.#kept.set(draft.key, draft);
     this.#filing = handle();
     return this.#filing.promise;

@@ -104,7 +104,8 @@ export const eligibilityStyles = css`
     padding-inline-start: 1.4em;
   }
 
-  .card .answers {
+  .card .answers,
+  .card .origin {
     padding: 0;
   }
 `;

@@ -12,6 +12,7 @@ import {
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import type {IntentEvent} from '../intent-event.ts';
+import {KnowledgeProvider} from '../knowledge-request.ts';
 import {localized} from '../localized.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {renderReply} from '../render-reply.ts';
@@ -82,6 +83,7 @@ export class Help extends YihuElement {
 
   constructor() {
     super();
+    new KnowledgeProvider(this, () => this.assistantElement?.assistant?.knowledge);
     new PreferencesController(this);
     this.knowledge = '';
     this.tickets = '';

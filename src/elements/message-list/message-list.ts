@@ -22,10 +22,10 @@ import {messageListStyles} from './message-list.styles.ts';
 const SCROLL_MARGIN = 12;
 
 /**
- * Turns shown before the earlier ones are asked for: twenty questions with their answers. Each
- * answer is a card with a tree of its own, and a hundred of them take seconds on a cheap phone.
+ * Turns shown before the earlier ones are asked for: ten questions with their answers. Each answer
+ * is a card with a tree of its own; `bench/interaction.ts` measures what they cost a cheap phone.
  */
-const TURNS_SHOWN = 40;
+const TURNS_SHOWN = 20;
 
 /**
  * The conversation so far. A new turn is scrolled to its first line, inside the list alone: the

@@ -68,7 +68,8 @@ export class MyTickets extends TicketElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#listen();
+    // The first time the first update does it.
+    if (this.hasUpdated) this.#listen();
   }
 
   override disconnectedCallback(): void {

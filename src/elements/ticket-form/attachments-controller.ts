@@ -19,11 +19,16 @@ export interface AttachmentsHost {
   readonly announce: (text: string) => void;
 }
 
+/**
+ * The bytes of each file, for as long as a draft holds the file: the form itself comes and goes with
+ * its screen, and a draft that is dropped takes them with it.
+ */
+const contents = new WeakMap<Attachment, FileContent>();
+
 /** The files of one ticket: added, checked, cleaned, shown small, taken off again. */
 export class AttachmentsController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #owner: AttachmentsHost;
-  readonly #files = new Map<string, FileContent>();
   readonly #drawn = new WeakSet<HTMLCanvasElement>();
   #problems: readonly string[] = [];
 
@@ -39,12 +44,11 @@ export class AttachmentsController implements ReactiveController {
 
   /** The bytes that go with `attachments`. */
   filesOf(attachments: readonly Attachment[]): readonly FileContent[] {
-    return attachments.flatMap(({id}) => this.#files.get(id) ?? []);
+    return attachments.flatMap((attachment) => contents.get(attachment) ?? []);
   }
 
-  /** Forgets every file: another ticket, or one that was sent. */
+  /** Forgets what was wrong: another ticket is shown. */
   clear(): void {
-    this.#files.clear();
     this.#problems = [];
   }
 
@@ -70,7 +74,7 @@ export class AttachmentsController implements ReactiveController {
               () => ({ok: false, problem: 'unreadable'}) as const,
             );
       if (read.ok) {
-        this.#files.set(read.attachment.id, read.file);
+        contents.set(read.attachment, read.file);
         list = [...list, read.attachment];
         this.#owner.announce(terms.fileAdded(read.attachment.name));
       } else {
@@ -85,18 +89,19 @@ export class AttachmentsController implements ReactiveController {
   }
 
   #remove(attachment: Attachment, attachments: readonly Attachment[], terms: TicketTerms): void {
-    this.#files.delete(attachment.id);
     this.#problems = [];
     this.#owner.announce(terms.fileRemoved(attachment.name));
     this.#owner.changed(attachments.filter(({id}) => id !== attachment.id));
   }
 
   /** Draws the picture small. A canvas asks nothing of the page's policy on pictures. */
-  async #draw(canvas: HTMLCanvasElement, {id, type}: Attachment): Promise<void> {
-    const file = this.#files.get(id);
+  async #draw(canvas: HTMLCanvasElement, attachment: Attachment): Promise<void> {
+    const file = contents.get(attachment);
     if (!file || this.#drawn.has(canvas)) return;
     this.#drawn.add(canvas);
-    const bitmap = await createImageBitmap(new Blob([file.content], {type})).catch(() => null);
+    const bitmap = await createImageBitmap(new Blob([file.content], {type: attachment.type})).catch(
+      () => null,
+    );
     if (!bitmap) return;
     const scale = Math.max(canvas.width / bitmap.width, canvas.height / bitmap.height);
     const width = bitmap.width * scale;

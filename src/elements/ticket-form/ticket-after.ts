@@ -104,7 +104,8 @@ export class TicketAfter extends TicketElement {
     this.#tick = setInterval(() => {
       this.now = Date.now();
     }, TICK_MS);
-    this.#listen();
+    // The first time the first update does it.
+    if (this.hasUpdated) this.#listen();
   }
 
   override disconnectedCallback(): void {

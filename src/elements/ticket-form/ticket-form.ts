@@ -213,26 +213,26 @@ export class TicketForm extends TicketElement {
     });
   }
 
-  private async checks(draft: TicketDraft): Promise<boolean> {
+  /** Whether the ticket may go; otherwise its problems are shown and take the focus. */
+  private checks(draft: TicketDraft): boolean {
     this.checked = true;
     if (formProblems(draft).length === 0) return true;
     this.reviewing = false;
-    await this.updateComplete;
-    this.focusOn('summary');
+    void this.updateComplete.then(() => this.focusOn('summary'));
     return false;
   }
 
-  private async handleSubmit(event: Event): Promise<void> {
+  private handleSubmit(event: Event): void {
     event.preventDefault();
     const {draft} = this;
-    if (!draft || this.outcome.state === 'sending' || !(await this.checks(draft))) return;
+    if (!draft || this.outcome.state === 'sending' || !this.checks(draft)) return;
     const files = this.#attachments.filesOf(draft.attachments);
     this.send({kind: 'file-ticket', draft, ...(files.length > 0 ? {files} : {})});
   }
 
   private async handleReview(): Promise<void> {
     const {draft} = this;
-    if (!draft || !(await this.checks(draft))) return;
+    if (!draft || !this.checks(draft)) return;
     this.reviewing = true;
     await this.updateComplete;
     this.focusOn('review-heading');
