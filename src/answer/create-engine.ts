@@ -1,4 +1,5 @@
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
+import type {TopicAnswers} from '../knowledge/entry-parts.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {nearestPoint} from '../knowledge/nearest-point.ts';
 import {createEntryIndex} from '../retrieval/entry-index.ts';
@@ -8,21 +9,33 @@ import {createMessageAnswerer} from './answer-message.ts';
 import {createTurnAnswerer} from './answer-turn.ts';
 import {createDraftAdviser} from './draft-advice.ts';
 import type {Engine, Overview} from './engine.ts';
+import {createFiller} from './fill-answers.ts';
 import {phoneStep} from './next-steps.ts';
 import {createPolicy} from './policy.ts';
 import type {NextStep, Ranking, Reply, Suggestion, UrgentReply} from './reply.ts';
 import {noContext} from './turn-context.ts';
 import {createUrgentMatcher, type UrgentMatch} from './urgent.ts';
 
+/** What an engine has besides its knowledge. */
+export interface EngineOptions {
+  /** Vectors of the entries, where a model is in use. */
+  readonly vectors?: EntryVectors;
+  /**
+   * Gets the answers of a topic whose entries are hollow; rejects where they cannot be had now.
+   * Absent: the knowledge has them all.
+   */
+  readonly fetchAnswers?: (topic: string) => Promise<TopicAnswers>;
+}
+
 /**
- * The engine over one knowledge base. O(size of the knowledge) to make, once.
+ * The engine over one knowledge base. O(size of the knowledge) to make, once. Hollow entries are
+ * filled in place when one of them is to be shown.
  * @param today gives the ISO date by which validity is judged
- * @param options `vectors` of the entries, where a model is in use
  */
 export function createEngine(
   knowledge: Knowledge,
   today: () => string,
-  {vectors}: {readonly vectors?: EntryVectors} = {},
+  {vectors, fetchAnswers}: EngineOptions = {},
 ): Engine {
   const {entries, directory} = knowledge;
   const tokenize = createTokenizer(knowledge.lexicon);
@@ -56,20 +69,28 @@ export function createEngine(
     return {...reply, island: {id: found.island.id, name: found.island.name}};
   };
 
+  const fill = createFiller(entries, fetchAnswers);
+  /** Hands over to a person: the shape of every reply that has nothing to show. */
+  const handOver = (text: string) => policy.decide(text, {ranked: [], selfScore: 0});
+
   return {
     async overview() {
       return overviewOf(knowledge, byId);
     },
     async ask(text, {skipUrgent = false, context = noContext, vector = null} = {}) {
       const urgent = skipUrgent ? null : matchUrgent(text);
-      const reply = placed(answerTurn(text, context, vector), text);
-      return urgent ? urgentReply(urgent, knowledge, reply.ranking) : reply;
+      const answer = () => placed(answerTurn(text, context, vector), text);
+      // Who is in danger waits for nothing.
+      if (urgent) return urgentReply(urgent, knowledge, answer().ranking);
+      return fill(answer, () => handOver(text));
     },
     async open(entryId) {
       const entry = byId.get(entryId);
-      return entry
-        ? policy.show(entry, entry.question)
-        : policy.decide('', {ranked: [], selfScore: 0});
+      if (entry === undefined) return handOver('');
+      return fill(
+        () => policy.show(entry, entry.question),
+        () => handOver(entry.question),
+      );
     },
     async suggest(prefix, limit) {
       return suggestions().suggest(prefix, limit).map(suggestionOf);

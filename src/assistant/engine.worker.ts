@@ -1,6 +1,6 @@
 /** The worker: one engine, answering the calls of `worker-engine.ts`. */
 import {assertNever} from '../lib/assert-never.ts';
-import {type OpenEngine, openEngine} from './open-engine.ts';
+import {completeQuietly, type OpenEngine, openEngine} from './open-engine.ts';
 import type {EngineRequest, EngineResponse, EngineResults} from './protocol.ts';
 
 let opened: OpenEngine | undefined;
@@ -14,6 +14,8 @@ async function answer(request: EngineRequest): Promise<EngineResults[keyof Engin
     const loaded = await openEngine(request.url, request.keep);
     // Replaced in one step: calls before this line used the old knowledge, calls after it the new.
     opened = loaded;
+    // While the person reads and types.
+    void completeQuietly(loaded, {reindex: true});
     return {overview: await loaded.engine.overview(), offlineCopy: loaded.offlineCopy};
   }
   if (opened === undefined) throw new Error('The engine was called before it was loaded.');

@@ -5,7 +5,14 @@ import type {Engine} from '../answer/engine.ts';
 import type {OptionalPartKind} from '../knowledge/bundle.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
-import {type LoadOptions, loadBundle, loadPart} from '../knowledge/load-bundle.ts';
+import {fillEntries, type TopicAnswers, withWordings} from '../knowledge/entry-parts.ts';
+import {
+  type LoadOptions,
+  loadAnswers,
+  loadBundle,
+  loadPart,
+  loadWordings,
+} from '../knowledge/load-bundle.ts';
 import type {ResponsibilityRule} from '../knowledge/responsibility-rule.ts';
 import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
@@ -14,9 +21,15 @@ import {createEntryList, type EntrySummary} from './entry-summary.ts';
 
 /** An engine that is ready. */
 export interface OpenEngine {
+  /** The engine of this moment; {@link complete} puts a better one in its place. */
   readonly engine: Engine;
   /** True when the published bundle could not be used and the last good copy is. */
   readonly offlineCopy: boolean;
+  /**
+   * Fetches the remaining wordings and answers, and keeps them on the device. To find by them too
+   * costs as much work as opening: `reindex` is for where nobody sees the pause.
+   */
+  complete(options: {readonly reindex: boolean}): Promise<void>;
   /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
   listEntries(text: string): readonly EntrySummary[];
   /** An optional part; undefined where the bundle has none, see `loadPart`. */
@@ -40,16 +53,44 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
   const {knowledge, manifest, offlineCopy, reason} = await loadBundle(options);
   if (reason) console.warn(`Yihu: using the last good copy of the knowledge. ${reason.message}`);
   const parts = new Map<OptionalPartKind, MemoizedPromise<Knowledge[OptionalPartKind]>>();
-  const engine = createEngine(knowledge, () => beijingDate(Date.now()));
+  const today = () => beijingDate(Date.now());
+  const topics = new Map<string, MemoizedPromise<TopicAnswers>>();
+  const fetchAnswers = (topic: string) => {
+    const load = topics.get(topic) ?? memoizePromise(() => loadAnswers(options, manifest, topic));
+    topics.set(topic, load);
+    return load().catch((error: unknown) => {
+      console.warn(`Yihu: the answers about ${topic} could not be had.`, error);
+      throw error;
+    });
+  };
+  let {entries} = knowledge;
+  let engine = createEngine(knowledge, today, {fetchAnswers});
+  let list = createEntryList(entries);
+  const complete = async ({reindex}: {readonly reindex: boolean}) => {
+    const named = [...new Set(entries.map(({topic}) => topic))];
+    const [wordings, ...answers] = await Promise.all([
+      loadWordings(options, manifest),
+      ...named.map(fetchAnswers),
+    ]);
+    for (const answer of answers) fillEntries(entries, answer);
+    if (!reindex) return;
+    entries = withWordings(entries, wordings);
+    // Replaced in one step: a question under way is answered by the one it was asked of.
+    engine = createEngine({...knowledge, entries}, today, {fetchAnswers});
+    list = createEntryList(entries);
+  };
   const part = (kind: OptionalPartKind) => {
     const load = parts.get(kind) ?? memoizePromise(() => loadPart(options, manifest, kind));
     parts.set(kind, load);
     return load();
   };
   return {
-    engine,
+    get engine() {
+      return engine;
+    },
     offlineCopy,
-    listEntries: createEntryList(knowledge.entries),
+    complete,
+    listEntries: (text) => list(text),
     part,
     async draft(story) {
       const [responsibility, ticketForms] = await Promise.all([
@@ -64,4 +105,16 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
       });
     },
   };
+}
+
+/** As {@link OpenEngine.complete}; without the rest everything still works, a little less well. */
+export async function completeQuietly(
+  opened: OpenEngine,
+  options: {readonly reindex: boolean},
+): Promise<void> {
+  try {
+    await opened.complete(options);
+  } catch (error) {
+    console.warn('Yihu: the rest of the knowledge could not be fetched.', error);
+  }
 }

@@ -4,7 +4,16 @@
  */
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
-import type {Knowledge} from './entry.ts';
+import type {Entry, Knowledge} from './entry.ts';
+import {
+  type CoreEntry,
+  type FurtherWordings,
+  fillEntries,
+  hollowEntry,
+  splitEntries,
+  type TopicAnswers,
+  withWordings,
+} from './entry-parts.ts';
 
 /** Version of the format this code writes and reads. */
 export const BUNDLE_FORMAT = 1;
@@ -12,6 +21,8 @@ export const BUNDLE_FORMAT = 1;
 /** What a part holds. */
 export type PartKind =
   | 'entries'
+  | 'answers'
+  | 'wordings'
   | 'directory'
   | 'urgent'
   | 'lexicon'
@@ -27,6 +38,8 @@ export interface PartReference {
   /** File name beside the manifest. */
   readonly path: string;
   readonly kind: PartKind;
+  /** Of answers: the topic whose entries they belong to. */
+  readonly topic?: string;
   readonly bytes: number;
   /** Lower-case hexadecimal SHA-256 of the bytes. */
   readonly sha256: string;
@@ -105,14 +118,28 @@ export function encodeBundle(
   {builtAt, locale}: {readonly builtAt: string; readonly locale: string},
 ): EncodedBundle {
   const files = new Map<string, Uint8Array>();
-  const present = OPTIONAL_KINDS.filter((kind) => knowledge[kind] !== undefined);
-  const parts = [...KINDS, ...present].map((kind): PartReference => {
-    const bytes = utf8ToBytes(JSON.stringify(knowledge[kind]));
+  const part = (kind: PartKind, content: unknown, topic?: string): PartReference => {
+    const bytes = utf8ToBytes(JSON.stringify(content));
     const hash = sha256Hex(bytes);
     const path = `${kind}-${hash.slice(0, NAME_HASH_LENGTH)}.json`;
     files.set(path, bytes);
-    return {path, kind, bytes: bytes.length, sha256: hash};
-  });
+    return {
+      path,
+      kind,
+      ...(topic === undefined ? {} : {topic}),
+      bytes: bytes.length,
+      sha256: hash,
+    };
+  };
+  const {core, answers, wordings} = splitEntries(knowledge.entries);
+  const parts = [
+    ...KINDS.map((kind) => part(kind, kind === 'entries' ? core : knowledge[kind])),
+    part('wordings', wordings),
+    ...[...answers].map(([topic, content]) => part('answers', content, topic)),
+    ...OPTIONAL_KINDS.flatMap((kind) =>
+      knowledge[kind] === undefined ? [] : [part(kind, knowledge[kind])],
+    ),
+  ];
   const id = sha256Hex(utf8ToBytes(parts.map((part) => part.sha256).join('\n')));
   return {manifest: {format: BUNDLE_FORMAT, id, builtAt, locale, parts}, files};
 }
@@ -198,21 +225,32 @@ export function essentialParts({parts}: Manifest): readonly PartReference[] {
 
 /**
  * Decodes verified parts, or throws a {@link BundleError}. An optional part that is not among
- * `files` is absent from the knowledge.
+ * `files` is absent from the knowledge; an entry whose answer is not is hollow.
  */
 export function decodeBundle(
   manifest: Manifest,
   files: ReadonlyMap<string, Uint8Array>,
 ): Knowledge {
   const decoded: Partial<Record<PartKind, unknown>> = {};
+  const answers: TopicAnswers[] = [];
+  let wordings: FurtherWordings = {};
   for (const part of manifest.parts) {
     const bytes = files.get(part.path);
     if (bytes === undefined) {
-      if (OPTIONAL_KINDS.some((optional) => optional === part.kind)) continue;
+      if (!KINDS.some((essential) => essential === part.kind)) continue;
       throw new BundleError('part-missing', `Knowledge part ${part.path} is missing.`);
     }
-    decoded[part.kind] = decodePart(part, bytes);
+    const content = decodePart(part, bytes);
+    // The hash vouches for the shape: what was published had passed the schema.
+    if (part.kind === 'answers') answers.push(content as TopicAnswers);
+    else if (part.kind === 'wordings') wordings = content as FurtherWordings;
+    else decoded[part.kind] = content;
   }
-  // The hash vouches for the shape: what was published had passed the schema.
-  return {...(decoded as Omit<Knowledge, 'id'>), id: manifest.id};
+  const entries: readonly Entry[] = (decoded.entries as readonly CoreEntry[]).map(hollowEntry);
+  for (const topic of answers) fillEntries(entries, topic);
+  return {
+    ...(decoded as Omit<Knowledge, 'id'>),
+    entries: withWordings(entries, wordings),
+    id: manifest.id,
+  };
 }

@@ -14,6 +14,7 @@ import {
   verifyPart,
 } from './bundle.ts';
 import type {Knowledge} from './entry.ts';
+import type {FurtherWordings, TopicAnswers} from './entry-parts.ts';
 
 /**
  * Keeps bundles on the device. Every method may reject, and the loader then goes on without; but a
@@ -82,13 +83,37 @@ export async function loadPart(
   kind: OptionalPartKind,
 ): Promise<Knowledge[OptionalPartKind]> {
   const part = manifest.parts.find((candidate) => candidate.kind === kind);
-  if (part === undefined) return undefined;
+  return part && ((await furtherPart(options, part)) as Knowledge[OptionalPartKind]);
+}
+
+/** The answers of one topic, found and refused like any other part; see {@link loadPart}. */
+export async function loadAnswers(
+  options: LoadOptions,
+  manifest: Manifest,
+  topic: string,
+): Promise<TopicAnswers> {
+  const part = manifest.parts.find(
+    (candidate) => candidate.kind === 'answers' && candidate.topic === topic,
+  );
+  return part ? ((await furtherPart(options, part)) as TopicAnswers) : {};
+}
+
+/** The wordings beyond those that came with the entries; see {@link loadPart}. */
+export async function loadWordings(
+  options: LoadOptions,
+  manifest: Manifest,
+): Promise<FurtherWordings> {
+  const part = manifest.parts.find(({kind}) => kind === 'wordings');
+  return part ? ((await furtherPart(options, part)) as FurtherWordings) : {};
+}
+
+async function furtherPart(options: LoadOptions, part: PartReference): Promise<unknown> {
   const {url, cache} = options;
   const kept = await keptPart(cache, part);
-  if (kept) return decodePart(part, kept) as Knowledge[OptionalPartKind];
+  if (kept) return decodePart(part, kept);
   const response = await request(options, addressBeside(url, part.path), 'default');
   const bytes = new Uint8Array(await response.arrayBuffer());
-  const decoded = decodePart(part, bytes) as Knowledge[OptionalPartKind];
+  const decoded = decodePart(part, bytes);
   void keepPart(cache, part.path, bytes);
   return decoded;
 }

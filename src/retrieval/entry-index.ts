@@ -6,7 +6,7 @@ import type {Tokenizer} from '../text/tokenize.ts';
 import {wordingKey} from '../text/wording-key.ts';
 import {type Channel, type ChannelScores, fuse, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
-import {createSoundIndex, type SoundIndex} from './sound-index.ts';
+import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex} from './vector-index.ts';
 
 /**
@@ -72,7 +72,7 @@ export interface EntryIndex {
   rank(question: string, options?: RankOptions): EntryRanking;
 }
 
-/** Builds the index over `entries`; the sounds when first they are needed. */
+/** Builds the index over `entries`; that of their sounds for the first question that needs it. */
 export function createEntryIndex(
   entries: readonly Entry[],
   tokenize: Tokenizer,
@@ -84,18 +84,15 @@ export function createEntryIndex(
     tokenize,
     ENTRY_PARAMETERS,
   );
-  let sounds: SoundIndex | undefined;
-  const soundIndex = (): SoundIndex => {
-    sounds ??= createSoundIndex(
+  const sounds = createSoundIndex(
+    () =>
       entries.map((entry) => ({
         id: entry.id,
         fields: fieldsOf(entry),
         names: namesOf(entry),
       })),
-      ENTRY_PARAMETERS,
-    );
-    return sounds;
-  };
+    ENTRY_PARAMETERS,
+  );
   const meanings = vectors && createVectorIndex(vectors, entries.length);
   const wordings = wordingsOf(entries);
 
@@ -112,7 +109,7 @@ export function createEntryIndex(
         channel: 'wording',
         shares: new Map(hits.map(({id, score}) => [place.get(id) ?? 0, score / scale])),
       },
-      {channel: 'sound', shares: soundIndex().shares(question, index.knows)},
+      {channel: 'sound', shares: sounds.shares(question, index.knows)},
     ];
     if (similarities) channels.push({channel: 'meaning', shares: meaningShares(similarities)});
     return fuse(channels).flatMap(({document, score, matchedBy}) => {

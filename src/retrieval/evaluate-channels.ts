@@ -32,7 +32,7 @@ export function channelRanks(
 ): {readonly lexical: number[]; readonly pinyin: number[]; readonly hybrid: number[]} {
   const documents = docs.map(({id, text}) => ({id, fields: [{text, weight: 1}], names: []}));
   const index = createLexicalIndex(documents, tokenize);
-  const sounds = createSoundIndex(documents, DEFAULT_PARAMETERS);
+  const sounds = createSoundIndex(() => documents, DEFAULT_PARAMETERS);
   const placeOf = new Map(docs.map(({id}, place) => [id, place]));
   const ranks = {lexical: [] as number[], pinyin: [] as number[], hybrid: [] as number[]};
   for (const {text, gold} of queries) {

@@ -4,7 +4,12 @@
  * So a question without mistakes ranks as if it were not there.
  */
 import {initialTerms, soundTerms, typedInitials, unknownSounds} from '../text/sound-terms.ts';
-import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
+import {
+  createLexicalIndex,
+  type IndexDocument,
+  type LexicalIndex,
+  type LexicalParameters,
+} from './lexical-index.ts';
 
 /** Finds documents by sound. */
 export interface SoundIndex {
@@ -30,27 +35,33 @@ const INITIALS_WEIGHT = 3;
  */
 const TYPED_WEIGHT = 3;
 
-/** Builds the index. O(length of all texts). */
+/**
+ * Makes the index; it is built, in O(length of all texts), for the first question that needs it. Most
+ * questions are typed without a mistake and never do.
+ */
 export function createSoundIndex(
-  documents: readonly SoundDocument[],
+  documents: () => readonly SoundDocument[],
   parameters: LexicalParameters,
 ): SoundIndex {
-  const index = createLexicalIndex(
-    documents.map(({fields, names}, place) => ({
-      id: String(place),
-      fields: [
-        ...fields,
-        ...names.map((name) => ({text: `${NAME}${name}`, weight: INITIALS_WEIGHT})),
-      ],
-    })),
-    (text) => (text.startsWith(NAME) ? initialTerms(text.slice(NAME.length)) : soundTerms(text)),
-    parameters,
-  );
+  const build = () =>
+    createLexicalIndex(
+      documents().map(({fields, names}, place) => ({
+        id: String(place),
+        fields: [
+          ...fields,
+          ...names.map((name) => ({text: `${NAME}${name}`, weight: INITIALS_WEIGHT})),
+        ],
+      })),
+      (text) => (text.startsWith(NAME) ? initialTerms(text.slice(NAME.length)) : soundTerms(text)),
+      parameters,
+    );
+  let index: LexicalIndex | undefined;
   return {
     shares(question, isKnown) {
       const initials = typedInitials(question);
       const terms = [...unknownSounds(question, isKnown), ...initials];
       if (terms.length === 0) return new Map();
+      index ??= build();
       const yardstick = index.selfScoreOf([...soundTerms(question), ...initials]);
       if (yardstick <= 0) return new Map();
       const weight = /\p{Script=Han}/u.test(question) ? 1 : TYPED_WEIGHT;

@@ -4,10 +4,10 @@ import {describe, test} from 'node:test';
 import {createStore, entries} from 'idb-keyval';
 import type {EncodedBundle} from '../../src/knowledge/bundle.ts';
 import {createBundleCache} from '../../src/knowledge/bundle-cache.ts';
-import {partOf, sampleBundle} from './sample-bundle.ts';
+import {partOf, sampleBundle, sampleEdition} from './sample-bundle.ts';
 
 const one = sampleBundle();
-const other = sampleBundle('到窗口退票。');
+const other = sampleEdition('到窗口退票');
 
 /** A cache for an address of its own, and what lies in its database. */
 function setup(address = `https://site.example/${crypto.randomUUID()}/manifest.json`) {

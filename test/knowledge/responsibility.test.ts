@@ -139,6 +139,7 @@ describe('matching a text', () => {
 describe('the shipped table', () => {
   const CASES: readonly (readonly [string, string, string | null])[] = [
     ['民宿刚住进去发现床单有血迹，老板不退钱。', 'lodging-hygiene-checkout', null],
+    ['接到电话说社保卡异常，要我报银行卡号和验证码', 'impostor-call', null],
     ['酒店房间里有蟑螂，我要退房他不肯退款', 'lodging-hygiene-checkout', null],
     ['夜市流动摊上买的鱿鱼吃坏肚子，摊主跑了。', 'stall-food', 'market-regulation'],
     ['地摊上买的充电器是次品，用不了', 'stall-quality', null],

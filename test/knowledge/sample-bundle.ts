@@ -17,6 +17,13 @@ export function sampleBundle(answer?: string): EncodedBundle {
   return encodeBundle(sampleKnowledge(answer), BUILT);
 }
 
+/** A bundle whose entries are found and answered by `word`: another one in both parts. */
+export function sampleEdition(word: string): EncodedBundle {
+  const knowledge = sampleKnowledge(`${word}。`);
+  const entries = knowledge.entries.map((entry) => ({...entry, keywords: [word]}));
+  return encodeBundle({...knowledge, entries}, BUILT);
+}
+
 /** The first part of a bundle of this kind, with its bytes. */
 export function partOf(
   {manifest, files}: EncodedBundle,
