@@ -7,7 +7,7 @@ import {findFlags, type StoryFlags} from './slots/flags.ts';
 import type {PlaceFinder} from './slots/place.ts';
 import {findRespondent} from './slots/respondent.ts';
 import {findTime} from './slots/time.ts';
-import {findType} from './slots/type.ts';
+import {findType, typeMarks} from './slots/type.ts';
 import {storyTitle} from './story-title.ts';
 import type {OccurredAt} from './ticket.ts';
 import {ticketLimits} from './ticket-limits.ts';
@@ -38,8 +38,14 @@ export interface StoryOptions {
   readonly topic?: string;
 }
 
-/** Below this the words hardly tell a type and the nearest matter tells more. */
-const WEAK_TYPE = 1;
+/** Below this the words hardly tell a type: one weak mark, or none. */
+const WEAK_TYPE = 2.5;
+
+/** From here on somebody asks to be told, and does not tell. */
+const ENQUIRY = 2;
+
+/** A text shorter than this is a question or a name of a matter, no story; in UTF-16 units. */
+const SHORTEST_STORY = 24;
 
 /** What stands for numbers in the words that go to the unit; the form has fields for one's own. */
 const STAND_IN = {
@@ -52,16 +58,34 @@ const STAND_IN = {
 } as const;
 
 /**
+ * The type where the words hardly say one: a question is what the nearest matter is; a story is told
+ * for somebody to act, against somebody where it names one.
+ */
+function settledType(
+  text: string,
+  found: {readonly type: TicketType; readonly weight: number},
+  likely: TicketType | null,
+  child: boolean,
+): TicketType {
+  if (child && found.type === '投诉') return '求助';
+  if (found.weight >= WEAK_TYPE) return found.type;
+  if (typeMarks(text, '咨询') >= ENQUIRY) return '咨询';
+  if (text.length < SHORTEST_STORY) return found.weight > 0 ? found.type : (likely ?? found.type);
+  return findRespondent(text, '投诉') ? '投诉' : '求助';
+}
+
+/**
  * Reads a story: what happened, where, when, who, and what is wanted. Pure; O(length).
  */
 export function readStory(text: string, {now, findPlace, likelyType, topic}: StoryOptions): Story {
   const found = findType(text);
-  const type = found.weight < WEAK_TYPE && likelyType ? likelyType : found.type;
+  const flags = findFlags(text);
+  const type = settledType(text, found, likelyType ?? null, flags.child);
   const place = (findPlace(text)?.text ?? '').slice(0, ticketLimits.place);
   const contact = findContact(text);
   const nameless = contact.name.length > 1 ? text.replaceAll(contact.name, '〔姓名〕') : text;
   return {
-    ...findFlags(text),
+    ...flags,
     type,
     title: storyTitle(nameless, type, place, topic),
     content: withoutNumbers(text, contact.name).slice(0, ticketLimits.content),

@@ -3,7 +3,14 @@ import {describe, test} from 'node:test';
 import {validateDraft} from '../../src/ticket/validate-draft.ts';
 import {fullDraft} from './samples.ts';
 
-const anonymous = {...fullDraft, replyWanted: false, name: '', phone: '', consentAt: null};
+const anonymous = {
+  ...fullDraft,
+  replyWanted: false,
+  name: '',
+  phone: '',
+  email: '',
+  consentAt: null,
+};
 
 describe('the check of a draft', () => {
   test('passes a complete draft, with or without a reply wanted', () => {
@@ -42,11 +49,18 @@ describe('the check of a draft', () => {
     ]);
   });
 
+  test('takes an e-mail address in place of a telephone number, if it is one', () => {
+    assert.deepEqual(validateDraft({...fullDraft, phone: ''}), []);
+    assert.deepEqual(validateDraft({...fullDraft, phone: '', email: 'chen'}), [
+      {field: 'email', problem: 'not-an-email'},
+    ]);
+  });
+
   test('wants consent as soon as a personal field is filled', () => {
     assert.deepEqual(validateDraft({...fullDraft, consentAt: null}), [
       {field: 'consentAt', problem: 'required'},
     ]);
-    assert.deepEqual(validateDraft({...fullDraft, phone: '', consentAt: null}), [
+    assert.deepEqual(validateDraft({...fullDraft, phone: '', email: '', consentAt: null}), [
       {field: 'phone', problem: 'required'},
       {field: 'consentAt', problem: 'required'},
     ]);

@@ -49,7 +49,7 @@ const ENGLISH_PLACE =
   /\b(?:[A-Z][\w'’-]{1,20} ){1,3}(?:Road|Street|Avenue|Wharf|Pier|Ferry Terminal|Terminal|Port|Beach|Village|Hospital|School|Station|Island|Community|Gardens?|Market|Park|Square|District|Airport)\b/g;
 
 /** Where somebody comes from or is by now is not where it happened. */
-const ELSEWHERE = /(?:人在|来自|户口在|老家在?|老家是)$/;
+const ELSEWHERE = /(?:本人在|我人在|现在人在|[，,。]人在|来自|户口在|老家在?|老家是)$/;
 
 interface Piece {
   start: number;
@@ -80,7 +80,7 @@ export function createPlaceFinder(names: readonly string[]): PlaceFinder {
   return (text) => {
     const pieces = [...knownPlaces(text, known), ...kindsOfPlace(text)];
     const clusters = join(text, pieces).filter(
-      ({start}) => !ELSEWHERE.test(text.slice(Math.max(0, start - 4), start)),
+      ({start}) => !ELSEWHERE.test(text.slice(Math.max(0, start - 5), start)),
     );
     const best = clusters.toSorted((a, b) => b.weight - a.weight || a.start - b.start);
     // The city says nothing beside a place in it.
