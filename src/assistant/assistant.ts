@@ -4,12 +4,14 @@
  */
 import type {Overview} from '../answer/engine.ts';
 import type {Reply, Suggestion, TicketSeed} from '../answer/reply.ts';
+import type {TurnContext} from '../answer/turn-context.ts';
 import type {ConversationStore} from '../conversation/store.ts';
 import type {ChangeOutcome} from '../ticket/outbox/outbox.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
 import type {FileContent, TicketRecord} from '../ticket/ticket-record.ts';
 import type {Delivery} from '../ticket/transport.ts';
 import type {CompletedDraft} from './complete-draft.ts';
+import type {AssistantInsight} from './open-insight.ts';
 import type {KnowledgeReader} from './knowledge-reader.ts';
 
 /** Whether questions can be answered. */
@@ -29,8 +31,16 @@ export type AssistantStatus =
 
 /** What is looked up beside the conversation: words, or an entry by its id. */
 export type LookUp =
-  | {readonly text: string; readonly skipUrgent?: boolean}
+  | {
+      readonly text: string;
+      readonly skipUrgent?: boolean;
+      /** What was said before, outside the conversation; absent: nothing. */
+      readonly context?: TurnContext;
+    }
   | {readonly entryId: string};
+
+/** Events on this device that have not been sent, and sending them now. */
+export type RecordedInsight = Pick<AssistantInsight, 'events' | 'send'>;
 
 /** The assistant of one page. */
 export interface Assistant {
@@ -38,6 +48,8 @@ export interface Assistant {
   /** The knowledge for browsing, and the parts of it that load when needed. */
   readonly knowledge: KnowledgeReader;
   readonly status: AssistantStatus;
+  /** What was recorded on this device; absent where the owner of the site did not ask for it. */
+  readonly insight?: RecordedInsight;
   /** Calls `listener` after each change of `status`; the returned function ends that. */
   onStatus(listener: (status: AssistantStatus) => void): () => void;
   /** Loads the knowledge; later calls share the first load, and retry it if it failed. */

@@ -14,4 +14,12 @@ export interface AssistantConfig {
   readonly worker?: boolean;
   /** `false` keeps nothing on the device: a shared terminal. Default: true. */
   readonly persist?: boolean;
+  /** Records what becomes of questions, without personal data. Default: nothing is recorded. */
+  readonly insight?: InsightConfig;
+}
+
+/** What the owner of a site wants to learn of the use of the assistant; docs/insight.md. */
+export interface InsightConfig {
+  /** Address that takes events by POST; absent: they stay on the device, a bounded number of them. */
+  readonly eventsUrl?: string;
 }

@@ -11,11 +11,14 @@ import {randomUuid} from '../lib/random-uuid.ts';
 import {draftTicket} from '../ticket/draft.ts';
 import type {TicketRecord} from '../ticket/ticket-record.ts';
 import type {Assistant, AssistantStatus} from './assistant.ts';
-import type {AssistantConfig} from './config.ts';
+import type {AssistantConfig, InsightConfig} from './config.ts';
 import {createKnowledgeReader} from './create-knowledge-reader.ts';
+import {engineWorkerAddress} from './engine-worker-address.ts';
 import {hasKeptTickets} from './has-kept-tickets.ts';
+import type {AssistantInsight} from './open-insight.ts';
 import type {OpenEngine} from './open-engine.ts';
 import type {LoadedEngine} from './protocol.ts';
+import {startWorker} from './start-worker.ts';
 import {
   startWorkerEngine,
   type WorkerEngine,
@@ -44,14 +47,13 @@ interface RunningEngine
 
 /** What `createAssistant` uses of the browser; tests hand in their own. */
 export interface AssistantEnvironment {
-  readonly createWorker: () => WorkerLike;
+  readonly createWorker: () => WorkerLike | Promise<WorkerLike>;
   readonly workerLimit: () => AbortSignal;
   readonly now: () => number;
 }
 
 const browser: AssistantEnvironment = {
-  createWorker: () =>
-    new Worker(new URL('./engine.worker.ts', import.meta.url), {type: 'module', name: 'yihu'}),
+  createWorker: () => startWorker(engineWorkerAddress(), 'yihu'),
   workerLimit: () => AbortSignal.timeout(WORKER_LIMIT_MS),
   now: () => Date.now(),
 };
@@ -78,6 +80,18 @@ export function createAssistant(
   const stopPersisting = storage
     ? persistConversation(conversation, storage, `yihu-conversation:${knowledgeUrl}`, now)
     : () => {};
+
+  const since = conversation.getState();
+  const insight = config.insight && openInsightWith(config.insight);
+
+  async function openInsightWith(of: InsightConfig): Promise<AssistantInsight> {
+    const {openInsight} = await import('./open-insight.ts');
+    const islands = () =>
+      status.phase === 'ready' ? status.overview.directory.islands : undefined;
+    const opened = openInsight({config: of, conversation, since, keep, now, islands});
+    if (disposed) opened.dispose();
+    return opened;
+  }
 
   function onTickets(records: readonly TicketRecord[]): void {
     for (const listener of [...ticketListeners]) listener(records);
@@ -216,6 +230,14 @@ export function createAssistant(
     get status() {
       return status;
     },
+    ...(insight
+      ? {
+          insight: {
+            events: async () => (await insight).events(),
+            send: async () => (await insight).send(),
+          },
+        }
+      : {}),
     onStatus(listener) {
       statusListeners.add(listener);
       return () => statusListeners.delete(listener);
@@ -232,7 +254,10 @@ export function createAssistant(
       withEngine((engine) =>
         'entryId' in query
           ? engine.open(query.entryId)
-          : engine.ask(query.text, {skipUrgent: query.skipUrgent ?? false}),
+          : engine.ask(query.text, {
+              skipUrgent: query.skipUrgent ?? false,
+              ...(query.context ? {context: query.context} : {}),
+            }),
       ),
     open: (entryId, label) => converse(label, (engine) => engine.open(entryId)),
     async suggest(prefix) {
@@ -324,7 +349,7 @@ export function createAssistant(
 
 /** The engine on the page itself: its code is loaded only where it is needed. */
 async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngine> {
-  const {openEngine} = await import('./open-engine.ts');
+  const {completeQuietly, openEngine} = await import('./open-engine.ts');
   let opened: OpenEngine | undefined;
   const loaded = (): OpenEngine => {
     if (opened === undefined) throw new Error('The engine was called before it was loaded.');
@@ -334,6 +359,8 @@ async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngi
     place: 'main-thread',
     async load() {
       opened = await openEngine(url, keep);
+      // Indexing anew would hold up the page: what came first has to do.
+      void completeQuietly(opened, {reindex: false});
       const {engine, offlineCopy} = opened;
       return {overview: await engine.overview(), offlineCopy};
     },

@@ -40,18 +40,35 @@ interface Waiting {
   readonly reject: (error: Error) => void;
 }
 
+/** A worker that is there too late is ended: nobody waits for it any more. */
+function madeInTime(made: Promise<WorkerLike>, limit: AbortSignal): Promise<WorkerLike> {
+  return new Promise((resolve, reject) => {
+    let isMade = false;
+    limit.addEventListener('abort', () => {
+      if (isMade) return;
+      reject(new Error('its script did not come in time'));
+      made.then((late) => late.terminate()).catch(() => undefined);
+    });
+    made.then((worker) => {
+      isMade = true;
+      resolve(worker);
+    }, reject);
+  });
+}
+
 /**
  * Starts the engine worker and resolves when it has said it is there. Rejects with
  * {@link WorkerLostError} where it cannot start: a policy may forbid it at once, later by an event
  * without a message, or in silence, which is what `limit` is for.
  */
 export async function startWorkerEngine(
-  create: () => WorkerLike,
+  create: () => WorkerLike | Promise<WorkerLike>,
   limit: AbortSignal,
 ): Promise<WorkerEngine> {
   let worker: WorkerLike;
   try {
-    worker = create();
+    const made = create();
+    worker = made instanceof Promise ? await madeInTime(made, limit) : made;
   } catch (error) {
     throw new WorkerLostError(`The worker was refused: ${String(error)}`);
   }

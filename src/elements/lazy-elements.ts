@@ -23,6 +23,8 @@ export const lazyElements: Readonly<Record<string, ElementLoader>> = {
   'yihu-place-card': async () => (await import('./place-card/place-card.ts')).PlaceCard,
   'yihu-entry-tools': async () => (await import('./share/entry-tools.ts')).EntryTools,
   'yihu-topic-browser': async () => (await import('./topic-browser/topic-browser.ts')).TopicBrowser,
+  'yihu-voice-bar': async () => (await import('./voice-bar/voice-bar.ts')).VoiceBar,
+  'yihu-read-aloud': async () => (await import('./read-aloud/read-aloud.ts')).ReadAloud,
 };
 
 /** Fetches the element of `tag`, with those of the same file. */

@@ -295,7 +295,7 @@ export const en: Messages = {
     'awaiting-number':
       'The receiving system has it. The number has not been given yet and is fetched later.',
     'handed-over':
-      'Handed to your mail program: please press “send” there. This page cannot see whether it left.',
+      'Handed to your mail program: please press “send” there. Whether it left shows there, not on this page.',
   },
   textKept: 'Everything you wrote is still here.',
   copyTicket: 'Copy the text',

@@ -5,13 +5,18 @@ import type {Messages} from '../../src/locales/messages.ts';
 import {zhHans} from '../../src/locales/zh-hans.ts';
 import {zhHant} from '../../src/locales/zh-hant.ts';
 
+/** A value for a term: a number, except where it takes the numbers of the parts of a plan. */
+function sample(path: string, count: number): number | readonly number[] {
+  return path.startsWith('together') ? [1, 2] : count;
+}
+
 /** Every sentence a locale can say, with sample values where a term is a function. */
 function sentences(messages: Messages): readonly (readonly [string, string])[] {
   const found: [string, string][] = [];
   const walk = (path: string, term: unknown): void => {
     if (typeof term === 'string') found.push([path, term]);
     else if (typeof term === 'function') {
-      for (const count of [0, 1, 2]) walk(`${path}(${count})`, term(count, 30));
+      for (const count of [0, 1, 2]) walk(`${path}(${count})`, term(sample(path, count), 30));
     } else if (typeof term === 'object' && term !== null) {
       for (const [key, inner] of Object.entries(term)) walk(`${path}.${key}`, inner);
     }
@@ -21,7 +26,7 @@ function sentences(messages: Messages): readonly (readonly [string, string])[] {
 }
 
 /** Terms that travel in a ticket or are said on the telephone: Chinese in every locale. */
-const chineseEverywhere = /^(agencyTitle|unitRemovedReason|sayThis|otherLanguage)/;
+const chineseEverywhere = /^(agencyTitle|unitRemovedReason|sayThis|otherLanguage|togetherAtCentre)/;
 
 describe('the messages', () => {
   for (const messages of [zhHans, zhHant, en]) {

@@ -1,7 +1,7 @@
 /** The built demonstration site with a real desk behind it, as an owner would run it. */
 import {type ChildProcess, spawn} from 'node:child_process';
 import {once} from 'node:events';
-import {mkdtemp, readFile, rm} from 'node:fs/promises';
+import {mkdtemp, rm} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
@@ -42,16 +42,26 @@ export async function startDesk(data: string, port: number, origin: string): Pro
   if (!child.stdout) throw new Error('The desk has no output.');
   const [line] = (await once(createInterface({input: child.stdout}), 'line')) as [string];
   const {desk, console: consoleUrl} = JSON.parse(line) as {desk: string; console: string};
-  const token = await readFile(join(data, 'token'), 'utf8');
+  const token = new URLSearchParams(new URL(consoleUrl).hash.slice(1)).get('token') ?? '';
+  const headers = {authorization: `Bearer ${token}`};
   return {
     url: desk,
     consoleUrl,
     async tickets() {
-      const response = await fetch(`${desk}/tickets`, {
-        headers: {authorization: `Bearer ${token.trim()}`},
-      });
-      const {tickets} = (await response.json()) as {tickets: Readonly<Record<string, unknown>>[]};
-      return tickets;
+      const response = await fetch(`${desk}/tickets`, {headers});
+      const {tickets} = (await response.json()) as {tickets: {readonly number: string}[]};
+      // The queue is masked: each is opened as an agent does who has to ring the person up.
+      return Promise.all(
+        tickets.map(async (line) => {
+          const opened = await fetch(`${desk}/desk/tickets/${line.number}/personal`, {
+            method: 'POST',
+            headers: {...headers, 'content-type': 'application/json'},
+            body: '{}',
+          });
+          const {ticket, ...person} = (await opened.json()) as {readonly ticket: object};
+          return {...line, ticket: {...ticket, ...person}};
+        }),
+      );
     },
     async stop() {
       const exited = once(child, 'exit');

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit
 import {repeat} from 'lit/directives/repeat.js';
 import type {Overview} from '../../answer/engine.ts';
 import type {Assistant, AssistantStatus} from '../../assistant/assistant.ts';
+import type {VoiceConfig} from '../../assistant/voice-config.ts';
 import type {Turn} from '../../conversation/state.ts';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {LocaleCode} from '../../locales/messages.ts';
@@ -33,7 +34,6 @@ import {
   YihuTicketEvent,
 } from '../events.ts';
 import {hotline} from '../hotline.ts';
-import {icons} from '../icons.ts';
 import type {Intent, IntentEvent} from '../intent-event.ts';
 import {KnowledgeProvider} from '../knowledge-request.ts';
 import {SharedEntryController} from '../share/shared-entry-controller.ts';
@@ -45,9 +45,11 @@ import {NavigationController} from './navigation-controller.ts';
 import {type AssistantFactory, OwnAssistantController} from './own-assistant-controller.ts';
 import {PanelController} from './panel-controller.ts';
 import {QuestionQueue} from './question-queue.ts';
+import {renderConfirm} from './render-confirm.ts';
 import {renderElementScreen, renderScreenFailure} from './render-element-screen.ts';
 import {renderHeader} from './render-header.ts';
 import {renderHelp} from './render-help.ts';
+import {renderLauncher} from './render-launcher.ts';
 import {type ElementScreen, hasComposer, type ScreenName} from './screens.ts';
 import {seedOf} from './seed-of.ts';
 import {TicketController, type TicketRequest} from './ticket-controller.ts';
@@ -74,6 +76,7 @@ export type {AssistantFactory} from './own-assistant-controller.ts';
  * @attr {boolean} no-worker - answers on the main thread
  * @attr {boolean} no-storage - keeps nothing on the device, as for a shared terminal
  * @attr {object} wording - the owner's words by the name of the message, as JSON
+ * @attr {object} voice - how people may speak, as JSON; see `docs/voice.md`
  * @prop {Assistant | undefined} assistant - the assistant to show; default: one of its own
  * @prop {AssistantFactory | undefined} createAssistant - makes that one
  * @prop {() => Date} clock - tells the time for the greeting
@@ -118,6 +121,7 @@ export class YihuAssistant extends YihuElement {
     noWorker: {type: Boolean, attribute: 'no-worker'},
     noStorage: {type: Boolean, attribute: 'no-storage'},
     wording: {type: Object},
+    voice: {type: Object},
     assistant: {attribute: false},
     createAssistant: {attribute: false},
     clock: {attribute: false},
@@ -142,9 +146,7 @@ export class YihuAssistant extends YihuElement {
     () => YihuAssistant.factory,
     (assistant) => this.#store.follow(assistant),
   );
-  readonly #queue = new QuestionQueue(async ({text, skipUrgent}) => {
-    await this.#own.ensure()?.ask(text, skipUrgent ? {skipUrgent} : {});
-  });
+  readonly #queue = new QuestionQueue();
   /** Whether the elements of the other screens are being fetched, or have been. */
   #prefetched = false;
 
@@ -172,6 +174,8 @@ export class YihuAssistant extends YihuElement {
   declare noStorage: boolean;
   /** The owner's words by the name of the message; they hold for the whole page. */
   declare wording: MessageOverrides | undefined;
+  /** How people may speak; undefined: by typing alone. */
+  declare voice: VoiceConfig | undefined;
   /** The assistant to show; made when first needed. */
   declare assistant: Assistant | undefined;
   /** Makes the assistant; default: the class's `factory`. */
@@ -208,6 +212,7 @@ export class YihuAssistant extends YihuElement {
     this.noWorker = false;
     this.noStorage = false;
     this.wording = undefined;
+    this.voice = undefined;
     this.assistant = undefined;
     this.createAssistant = undefined;
     this.clock = () => new Date();
@@ -310,10 +315,19 @@ export class YihuAssistant extends YihuElement {
 
   async #ask(text: string, skipUrgent: boolean): Promise<void> {
     if (!this.dispatchEvent(new YihuAskEvent(text))) return;
+    await this.#converse(text, (assistant) => assistant.ask(text, skipUrgent ? {skipUrgent} : {}));
+  }
+
+  /** Shows the conversation and says `text` in it, after whatever else waits for its reply. */
+  #converse(text: string, say: (assistant: Assistant) => Promise<void>): Promise<void> {
     this.#screens.open('conversation');
     this.hint = '';
     this.#start();
-    await this.#queue.ask({text, skipUrgent}, this.#store.conversation.pending !== null);
+    const ask = async () => {
+      const assistant = this.#own.ensure();
+      if (assistant) await say(assistant);
+    };
+    return this.#queue.ask({text, ask}, this.#store.conversation.pending !== null);
   }
 
   #openTicket(request: TicketRequest): void {
@@ -396,11 +410,11 @@ export class YihuAssistant extends YihuElement {
       case 'ask':
         void this.#ask(intent.text, intent.skipUrgent ?? false);
         break;
-      case 'open-entry':
-        this.#screens.open('conversation');
-        this.hint = '';
-        void this.#own.ensure()?.open(intent.entryId, intent.label);
+      case 'open-entry': {
+        const {entryId, label} = intent;
+        void this.#converse(label, (assistant) => assistant.open(entryId, label));
         break;
+      }
       case 'rate':
         this.#rate(intent.turnId, intent.feedback);
         break;
@@ -476,10 +490,6 @@ export class YihuAssistant extends YihuElement {
     if (this.open && !this.#panel.dialog?.open) this.open = false;
   }
 
-  private handleIntentToOpen(): void {
-    this.#start();
-  }
-
   private handleKeep(): void {
     this.confirming = false;
     void this.#screens.focus();
@@ -522,20 +532,6 @@ export class YihuAssistant extends YihuElement {
   async loadCards(): Promise<boolean> {
     await this.#lazy.load('yihu-message-list');
     return this.#lazy.phase('yihu-message-list') === 'ready';
-  }
-
-  private renderConfirm(): unknown {
-    if (!this.confirming) return nothing;
-    const {messages} = this;
-    return html`<div class="confirm content" role="group" aria-labelledby="confirm-words">
-      <p id="confirm-words">${messages.newConversationConfirm}</p>
-      <div class="actions">
-        <button type="button" @click=${() => void this.#clear()}>${messages.confirm}</button>
-        <button type="button" class="primary" id="keep" @click=${this.handleKeep}>
-          ${messages.cancel}
-        </button>
-      </div>
-    </div>`;
   }
 
   private renderScreen(screen: ScreenName): unknown {
@@ -636,7 +632,15 @@ export class YihuAssistant extends YihuElement {
         writeTicket: () => this.#openTicket({}),
         toggleElder: () => this.#preferences.choose({mode: elder ? 'standard' : 'elder'}),
       })}
-      ${this.renderConfirm()}
+      ${
+        this.confirming
+          ? renderConfirm(
+              messages,
+              () => void this.#clear(),
+              () => this.handleKeep(),
+            )
+          : nothing
+      }
       ${
         status.phase === 'ready' && status.offlineCopy
           ? html`<p class="banner content">${messages.offlineCopy}</p>`
@@ -649,30 +653,20 @@ export class YihuAssistant extends YihuElement {
         .suggest=${this.#suggest}
         .hint=${this.hint}
         .locale=${this.locale}
-      ></yihu-composer>
-    `;
-  }
-
-  private renderLauncher(): unknown {
-    const {messages, open, unread} = this;
-    return html`<button
-      type="button"
-      class="launcher primary"
-      part="launcher"
-      lang=${messages.code}
-      aria-haspopup="dialog"
-      aria-expanded=${open ? 'true' : 'false'}
-      ?hidden=${open}
-      @pointerenter=${this.handleIntentToOpen}
-      @focus=${this.handleIntentToOpen}
-      @click=${this.show}
-    >
-      ${icons.chat}
-      <slot name="launcher"
-        ><strong>${messages.name}</strong><span>${messages.launcher}</span></slot
       >
-      ${unread > 0 ? html`<span class="unread">${messages.unread(unread)}</span>` : nothing}
-    </button>`;
+        ${
+          this.voice && this.#lazy.phase('yihu-voice-bar') === 'ready'
+            ? html`<yihu-voice-bar
+                slot="voice"
+                .config=${this.voice}
+                .assistant=${this.assistant}
+                .overview=${this.#overview}
+                .locale=${this.locale}
+              ></yihu-voice-bar>`
+            : nothing
+        }
+      </yihu-composer>
+    `;
   }
 
   protected override render(): unknown {
@@ -692,7 +686,17 @@ export class YihuAssistant extends YihuElement {
       </section>`;
     }
     return html`
-      ${this.noLauncher ? nothing : this.renderLauncher()}
+      ${
+        this.noLauncher
+          ? nothing
+          : renderLauncher({
+              messages,
+              open,
+              unread: this.unread,
+              approach: () => this.#start(),
+              show: () => this.show(),
+            })
+      }
       <dialog
         class="panel"
         part="panel"

@@ -1,7 +1,9 @@
-/** A question that waits until the one before it is answered. */
+/** A question, and how it is asked. */
 export interface QueuedQuestion {
+  /** As the person sees it while it waits. */
   readonly text: string;
-  readonly skipUrgent: boolean;
+  /** Asks it; resolves when its reply is there. */
+  readonly ask: () => Promise<void>;
 }
 
 interface Waiting extends QueuedQuestion {
@@ -13,13 +15,7 @@ interface Waiting extends QueuedQuestion {
  * time, so that each reply stands below its own.
  */
 export class QuestionQueue {
-  readonly #ask: (question: QueuedQuestion) => Promise<void>;
   #waiting: readonly Waiting[] = [];
-
-  /** `ask` asks one question and resolves when its reply is there. */
-  constructor(ask: (question: QueuedQuestion) => Promise<void>) {
-    this.#ask = ask;
-  }
 
   /** What waits, the oldest first. */
   get texts(): readonly string[] {
@@ -28,7 +24,7 @@ export class QuestionQueue {
 
   /** Asks now, or once `advance` finds the line free. Resolves when the reply is there. */
   ask(question: QueuedQuestion, busy: boolean): Promise<void> {
-    if (!busy && this.#waiting.length === 0) return this.#ask(question);
+    if (!busy && this.#waiting.length === 0) return question.ask();
     return new Promise((asked) => {
       this.#waiting = [...this.#waiting, {...question, asked}];
     });
@@ -39,7 +35,7 @@ export class QuestionQueue {
     const [next, ...rest] = this.#waiting;
     if (!next) return;
     this.#waiting = rest;
-    next.asked(this.#ask(next));
+    next.asked(next.ask());
   }
 
   /** Forgets what waits. */

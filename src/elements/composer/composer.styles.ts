@@ -36,6 +36,8 @@ export const composerStyles = css`
   textarea::placeholder {
     color: var(--_muted);
     opacity: 1;
+    /* In large print on a small phone half a second line would show. */
+    white-space: nowrap;
   }
 
   textarea:focus-visible {

@@ -42,6 +42,7 @@ function cutToLimit(text: string): string {
  * @prop {Suggest | undefined} suggest - source of completions
  * @prop {string} hint - a line above the field
  * @attr locale - language of the interface
+ * @slot voice - a microphone beside the field
  * @csspart field - the textarea
  * @csspart send - the send button
  * @csspart suggestions - the list of completions
@@ -237,6 +238,20 @@ export class Composer extends YihuElement {
     this.focus();
   }
 
+  /** What stands in the field. */
+  get value(): string {
+    return this.field?.value ?? '';
+  }
+
+  /** Shows what is being heard; completions are sought for the part that will not change. */
+  hear(text: string, stablePrefix: number): void {
+    const {field} = this;
+    if (!field) return;
+    field.value = cutToLimit(text);
+    this.fit();
+    void this.complete(text.slice(0, stablePrefix));
+  }
+
   /** Puts the caret into the field. */
   override focus(options: FocusOptions = {preventScroll: true}): void {
     this.field?.focus(options);
@@ -295,6 +310,7 @@ export class Composer extends YihuElement {
           @keyup=${this.handleKeyup}
           @blur=${this.closeList}
         ></textarea>
+        <slot name="voice"></slot>
         <button type="button" class="primary" part="send" @click=${this.submit}>
           ${icons.send}<span>${messages.send}</span>
         </button>

@@ -139,12 +139,12 @@ export class MessageList extends YihuElement {
           <span class="visually-hidden">${messages.you}</span><span class="words">${turn.text}</span>
         </p>`;
       case 'assistant':
-        return renderReply(turn.reply, {
+        return html`${renderReply(turn.reply, {
           turnId: turn.id,
           feedback: turn.feedback,
           question: this.questionBehind(turn.to),
           locale,
-        });
+        })}<yihu-read-aloud .reply=${turn.reply} .locale=${locale}></yihu-read-aloud>`;
       case 'ticket':
         return html`<yihu-ticket-card
           .turn=${turn}

@@ -17,8 +17,9 @@ export function renderQr(text: string, label: string): TemplateResult {
     });
   });
   const side = size + 2 * QUIET_ZONE;
+  // Icons elsewhere are drawn with lines; here a line would close the gaps.
   return svg`<svg class="qr" viewBox="0 0 ${side} ${side}" role="img" aria-label=${label}>
-    <rect width=${side} height=${side} fill="#fff"></rect>
-    <path d=${path} fill="#000"></path>
+    <rect width=${side} height=${side} fill="#fff" stroke="none"></rect>
+    <path d=${path} fill="#000" stroke="none"></path>
   </svg>`;
 }

@@ -1,0 +1,105 @@
+import {html, nothing, type PropertyDeclarations, type PropertyValues, svg} from 'lit';
+import type {Reply} from '../../answer/reply.ts';
+import type {VoiceTerms} from '../../locales/voice-terms.ts';
+import {voiceTerms} from '../../locales/voice-terms-table.ts';
+import {YihuElement} from '../base.ts';
+import {ReadAloudController} from '../controllers/read-aloud-controller.ts';
+import {isElder} from '../is-elder.ts';
+import {sharedStyles} from '../shared.styles.ts';
+import {readAloudStyles} from './read-aloud.styles.ts';
+import {spokenReply} from './spoken-reply.ts';
+
+const loudspeaker = html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+  ${svg`<path d="M4 9v6h4l6 5V4L8 9z"/><path d="M17.5 8.5a5 5 0 0 1 0 7M20 6a8.5 8.5 0 0 1 0 12"/>`}
+</svg>`;
+
+/** Tag of the spoken language for one of the interface: both scripts of Chinese are read as one. */
+function spokenLanguage(code: string): string {
+  return code === 'en' ? 'en-US' : 'zh-CN';
+}
+
+/**
+ * Reads a reply aloud and shows the sentence that is being read. Where the device has no voice for
+ * the language there is nothing to see.
+ *
+ * @summary Reads an answer aloud.
+ * @prop {Reply} reply - what to read
+ * @attr locale - language of the interface
+ * @csspart read - the button
+ * @csspart caption - the sentence that is being read
+ */
+export class ReadAloud extends YihuElement {
+  static override properties: PropertyDeclarations = {reply: {attribute: false}};
+
+  static override styles = [sharedStyles, readAloudStyles];
+
+  readonly #reading = new ReadAloudController(this);
+
+  /** What to read. */
+  declare reply: Reply | undefined;
+
+  constructor() {
+    super();
+    this.reply = undefined;
+  }
+
+  private get terms(): VoiceTerms {
+    return voiceTerms[this.messages.code];
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('reply')) this.#reading.stop();
+    void this.#reading.probe(spokenLanguage(this.messages.code));
+  }
+
+  private handleRead(): void {
+    const {reply, messages} = this;
+    if (!reply) return;
+    const mode = isElder(this) ? 'elder' : 'standard';
+    this.#reading.read(spokenReply(reply, messages), spokenLanguage(messages.code), mode);
+  }
+
+  private renderControls(): unknown {
+    const {terms} = this;
+    const {phase} = this.#reading.state;
+    if (phase === 'silent' || phase === 'failed') {
+      return html`<button type="button" class="plain" part="read" @click=${this.handleRead}>
+        ${loudspeaker}<span>${terms.readAloud}</span>
+      </button>`;
+    }
+    const isReading = phase === 'reading';
+    return html`<button
+        type="button"
+        class="plain"
+        part="read"
+        @click=${() => (isReading ? this.#reading.pause() : this.#reading.resume())}
+      >
+        ${loudspeaker}<span>${isReading ? terms.pauseReading : terms.resumeReading}</span>
+      </button>
+      <button type="button" class="plain" @click=${() => this.#reading.stop()}>
+        ${terms.stopReading}
+      </button>
+      <small class="muted">${terms.synthetic}</small>`;
+  }
+
+  /** For the eyes: a screen reader would read it over the voice. */
+  private renderCaption(): unknown {
+    const {reply, messages, terms} = this;
+    const {state} = this.#reading;
+    if (state.phase === 'failed') return html`<p role="status">${terms.readingFailed}</p>`;
+    if (state.phase === 'silent' || !reply) return nothing;
+    const text = spokenReply(reply, messages).slice(state.start, state.end).trim();
+    return html`<p class="caption" part="caption" aria-hidden="true">${text}</p>`;
+  }
+
+  protected override render(): unknown {
+    if (!this.reply || !this.#reading.available) return nothing;
+    return html`<div class="row">${this.renderControls()} ${this.renderCaption()}</div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'yihu-read-aloud': ReadAloud;
+  }
+}

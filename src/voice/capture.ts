@@ -1,0 +1,136 @@
+/** Sound of a live track as frames at {@link SAMPLE_RATE}, until somebody ends it. */
+import {createFrameCutter} from './frame-cutter.ts';
+import {browserMicrophone, type MicrophoneEnvironment} from './microphone.ts';
+import {FRAME_SAMPLES, SAMPLE_RATE, VoiceError} from './recognizer.ts';
+import {createResampler} from './resample.ts';
+import {realTimer} from './timer.ts';
+
+/** Frames that may wait for their reader: twenty seconds, above any reader that is alive. */
+const FRAMES_WAITING = (20 * SAMPLE_RATE) / FRAME_SAMPLES;
+
+/** How long a device may take to wake: Bluetooth headsets need a second. */
+const WAKE_MS = 3_000;
+
+/** A capture that runs. */
+export interface Capture {
+  readonly track: MediaStreamTrack;
+  /** Frames of {@link FRAME_SAMPLES}; fails with a `VoiceError` where the source is lost. */
+  readonly frames: ReadableStream<Float32Array>;
+  /** Turns the microphone off and ends the stream. */
+  close(): void;
+}
+
+/** How sound is captured. */
+export interface CaptureOptions {
+  /** Address of `capture.worklet.js`; default: beside this file. */
+  readonly workletUrl?: string;
+  readonly environment?: MicrophoneEnvironment;
+  /** Samples a second that are asked of the context; default: {@link SAMPLE_RATE}. */
+  readonly contextRate?: number;
+}
+
+/** Address of the worklet as the build leaves it: a file, never an inlined one. */
+function shippedWorklet(): string {
+  return new URL('./capture.worklet.js?no-inline', import.meta.url).href;
+}
+
+function openContext(rate: number): AudioContext {
+  try {
+    return new AudioContext({sampleRate: rate});
+  } catch {
+    // An odd device: its own rate, and the resampler of this project.
+    return new AudioContext();
+  }
+}
+
+/** Wakes a context; one that was not opened by a tap may sleep on without a word. */
+async function wake(context: AudioContext): Promise<void> {
+  const isAwake = () => context.state === 'running';
+  if (isAwake()) return;
+  let cancel: () => void = () => {};
+  const late = new Promise<void>((resolve) => {
+    cancel = realTimer(WAKE_MS, resolve);
+  });
+  await Promise.race([context.resume(), late]);
+  cancel();
+  if (!isAwake()) throw new Error('The browser keeps the sound asleep.');
+}
+
+/**
+ * Captures a track, which belongs to the capture from here on. Call it from a click: elsewhere some
+ * browsers keep the context asleep.
+ * @throws {VoiceError} `service` where the browser cannot
+ */
+export async function captureTrack(
+  track: MediaStreamTrack,
+  options: CaptureOptions = {},
+): Promise<Capture> {
+  const {environment = browserMicrophone, contextRate = SAMPLE_RATE} = options;
+  const context = openContext(contextRate);
+  let node: AudioWorkletNode;
+  try {
+    await context.audioWorklet.addModule(options.workletUrl ?? shippedWorklet());
+    await wake(context);
+    node = new AudioWorkletNode(context, 'yihu-capture', {numberOfOutputs: 0});
+    context.createMediaStreamSource(new MediaStream([track])).connect(node);
+  } catch (error) {
+    track.stop();
+    await context.close();
+    throw new VoiceError('service', String(error));
+  }
+
+  const resample = createResampler(context.sampleRate, SAMPLE_RATE);
+  const cut = createFrameCutter();
+  let open = true;
+  let controller: ReadableStreamDefaultController<Float32Array> | undefined;
+
+  function shut(): boolean {
+    if (!open) return false;
+    open = false;
+    track.removeEventListener('ended', handleEnded);
+    node.port.onmessage = null;
+    node.disconnect();
+    track.stop();
+    void context.close();
+    return true;
+  }
+
+  function lose(error: VoiceError): void {
+    if (shut()) controller?.error(error);
+  }
+
+  /** The device was pulled out, or the permission was: `stop()` here says nothing. */
+  function handleEnded(): void {
+    void environment
+      .isDenied()
+      .then((denied) => lose(new VoiceError(denied ? 'not-allowed' : 'no-device')));
+  }
+
+  const frames = new ReadableStream<Float32Array>(
+    {
+      start(opened) {
+        controller = opened;
+      },
+      cancel() {
+        shut();
+      },
+    },
+    {highWaterMark: FRAMES_WAITING},
+  );
+  node.port.onmessage = ({data}: MessageEvent<Float32Array>) => {
+    for (const frame of cut(resample(data))) controller?.enqueue(frame);
+    if ((controller?.desiredSize ?? 0) < 0) {
+      lose(new VoiceError('service', 'Nobody reads what is said.'));
+    }
+  };
+  track.addEventListener('ended', handleEnded);
+  if (track.readyState === 'ended') handleEnded();
+
+  return {
+    track,
+    frames,
+    close() {
+      if (shut()) controller?.close();
+    },
+  };
+}

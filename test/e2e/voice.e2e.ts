@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import {after, describe, it} from 'node:test';
+import type {Browser, Page} from 'playwright-core';
+import {
+  launchWithMicrophone,
+  type Microphone,
+  startVoiceSite,
+  type VoiceSite,
+  type VoiceSiteOptions,
+} from '../support/voice-site.ts';
+import {deferred} from '../ticket/deferred.ts';
+
+const SPOKEN = '公积金怎么提取？';
+
+const script = {
+  online: [
+    {afterMs: 1200, text: '公鸡'},
+    {afterMs: 1900, text: '金怎么'},
+  ],
+  offline: SPOKEN,
+};
+
+const browsers = new Map<Microphone, Awaited<ReturnType<typeof launchWithMicrophone>>>();
+
+after(async () => {
+  for (const {close} of browsers.values()) await close();
+});
+
+async function browserWith(microphone: Microphone): Promise<Browser> {
+  const running = browsers.get(microphone) ?? (await launchWithMicrophone(microphone));
+  browsers.set(microphone, running);
+  return running.browser;
+}
+
+interface Visit {
+  readonly site: VoiceSite;
+  readonly page: Page;
+  readonly problems: readonly string[];
+  /** Addresses that were asked for, sockets included. */
+  readonly addresses: readonly string[];
+  readonly field: ReturnType<Page['getByRole']>;
+  begin(): Promise<void>;
+  says(words: RegExp): Promise<void>;
+}
+
+async function visit(
+  microphone: Microphone,
+  options: VoiceSiteOptions,
+  use: (visited: Visit) => Promise<void>,
+): Promise<void> {
+  const site = await startVoiceSite({script, ...options});
+  // A recording is played once for each browser: another visit needs another one.
+  const {browser, close} = await launchOrShare(microphone);
+  const context = await browser.newContext({locale: 'zh-CN'});
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  const problems: string[] = [];
+  const addresses: string[] = [];
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('console', (message) => {
+    if (/content security policy/i.test(message.text())) problems.push(message.text());
+  });
+  page.on('request', (request) => addresses.push(request.url()));
+  page.on('websocket', (socket) => addresses.push(socket.url()));
+  try {
+    await page.goto(site.origin);
+    const microphoneButton = page.getByRole('button', {name: '说话', exact: true});
+    await use({
+      site,
+      page,
+      problems,
+      addresses,
+      field: page.getByRole('textbox', {name: '您的问题'}),
+      async begin() {
+        await microphoneButton.click();
+        await page.getByRole('button', {name: '开始说话'}).click();
+      },
+      says: (words) => page.locator('[part="panel"] p').filter({hasText: words}).first().waitFor(),
+    });
+  } finally {
+    await context.close();
+    await site.stop();
+    await close();
+  }
+}
+
+/** A browser that speaks is used once; one that does not is shared. */
+async function launchOrShare(microphone: Microphone) {
+  if (microphone === 'speaks' || microphone === 'asks') return launchWithMicrophone(microphone);
+  return {browser: await browserWith(microphone), close: async () => {}};
+}
+
+const valueIs = (text: string) => (field: HTMLElement | SVGElement) =>
+  (field as HTMLTextAreaElement).value === text;
+
+async function waitForValue({page, field}: Visit, text: string): Promise<void> {
+  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
+    if (await field.evaluate(valueIs(text)).catch(() => false)) return;
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  assert.equal(await field.inputValue(), text);
+}
+
+describe('a person who speaks', () => {
+  it('sees the words come, is heard to the end, and sends them by hand', async () => {
+    const slowPass = deferred<void>();
+    const slow = {...script, offlineWaits: slowPass.promise};
+    await visit('speaks', {script: slow}, async (visited) => {
+      const {site, page, problems, addresses, begin, says} = visited;
+      await begin();
+      await says(/正在听/);
+      await waitForValue(visited, '公鸡金怎么');
+      await says(/变成文字/);
+      slowPass.resolve();
+      await waitForValue(visited, SPOKEN);
+      const [heard] = site.funasr.visits;
+      assert.equal(heard?.ended, true);
+      assert.equal(heard?.hello.mode, '2pass');
+      assert.match(String(heard?.hello.hotwords), /舟山|定海|普陀/);
+      // What was played: 2.9 s, and the pause of 1.5 s by which the end was known.
+      assert.ok(heard.soundMs > 3_500 && heard.soundMs < 8_000, `${heard.soundMs} ms of sound`);
+      assert.ok(heard.loudness > 0.02, `loudness ${heard.loudness}`);
+      // Not sent by itself, and nowhere else than to the one server.
+      assert.equal(await page.locator('.turn').count(), 0);
+      const hosts = new Set(addresses.map((address) => new URL(address).host));
+      assert.deepEqual([...hosts], [new URL(site.origin).host]);
+      assert.deepEqual(problems, []);
+      // Nothing of it is kept.
+      const kept = await page.evaluate(async () =>
+        JSON.stringify([
+          Object.entries(localStorage),
+          Object.entries(sessionStorage),
+          await caches.keys(),
+        ]),
+      );
+      assert.doesNotMatch(kept, /公鸡|提取/);
+      await page.getByRole('button', {name: '发送'}).click();
+      await page.locator('.turn.user-turn').filter({hasText: SPOKEN}).waitFor();
+    });
+  });
+
+  it('loses no word where the server goes away in the middle', async () => {
+    await visit('speaks', {script: {...script, dropAfterMs: 1500}}, async (visited) => {
+      await visited.begin();
+      await waitForValue(visited, SPOKEN);
+      assert.equal(visited.site.funasr.visits.length, 2);
+      assert.deepEqual(visited.problems, []);
+    });
+  });
+
+  it('types on where the permission is taken back', async () => {
+    await visit('asks', {}, async ({page, begin, says, field}) => {
+      await page.context().grantPermissions(['microphone']);
+      await begin();
+      await says(/正在听/);
+      const browserSession = await page.context().newCDPSession(page);
+      await browserSession.send('Browser.setPermission', {
+        permission: {name: 'microphone'},
+        setting: 'denied',
+        origin: new URL(page.url()).origin,
+      });
+      await says(/麦克风没有打开/);
+      await field.fill('公积金');
+    });
+  });
+
+  for (const [microphone, words] of [
+    ['denied', /麦克风没有打开/],
+    ['missing', /没有找到能用的麦克风/],
+  ] as const) {
+    it(`is told kindly what to do, with the field ready: ${microphone}`, async () => {
+      await visit(microphone, {}, async ({begin, says, field, site, problems}) => {
+        await begin();
+        await says(words);
+        assert.equal(await field.evaluate((element) => element.matches(':focus')), true);
+        assert.equal(site.funasr.visits.length, 0);
+        assert.deepEqual(problems, []);
+      });
+    });
+  }
+
+  it('is told that the page has no voice where its policy says so', async () => {
+    await visit('denied', {permissionsPolicy: 'microphone=()'}, async ({begin, says}) => {
+      await begin();
+      await says(/没有开放语音/);
+    });
+  });
+
+  it('meets the real Web Speech of the browser, which fails without a network, and types on', async () => {
+    await visit('speaks', {voice: () => ({webSpeech: true})}, async ({page, says, field}) => {
+      await page.getByRole('button', {name: '说话', exact: true}).click();
+      await says(/浏览器的厂商/);
+      await page.getByRole('button', {name: '同意，开始说话'}).click();
+      await says(/打字/);
+      await field.fill('公积金');
+    });
+  });
+});
