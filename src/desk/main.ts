@@ -1,6 +1,6 @@
 /** Runs the desk: takes tickets, keeps them, shows them to agents. */
 import {accessSync, constants, existsSync, mkdirSync} from 'node:fs';
-import {join, resolve} from 'node:path';
+import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {sessionToken} from './access/session-token.ts';
 import {addToken, openTokenFile, removeToken} from './access/token-file.ts';
@@ -20,7 +20,7 @@ const FIRST_SESSION_MS = 12 * 60 * 60_000;
 const TIDY_EVERY_MS = 60 * 60_000;
 
 /** Where `npm run build` leaves the console. */
-const builtConsole = fileURLToPath(new URL('../../dist/console', import.meta.url));
+const builtConsole = join(dirname(fileURLToPath(import.meta.url)), '../../dist/console');
 
 /** A mistake of whoever starts the desk: a sentence, no stack. */
 function fail(sentence: string): never {

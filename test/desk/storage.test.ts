@@ -143,8 +143,9 @@ else {
       for (const desk of desks) await desk.close();
     });
 
-    test('answer “busy” while it is away, keep what they acknowledged, and go on by themselves', async () => {
+    test('answer “busy” while it is away, keep what they acknowledged, and go on by themselves', async (context) => {
       const desk = await open(await server.createDatabase());
+      context.after(() => desk.close());
       const ticket = anotherTicket();
       const first = (await (await desk.post(ticket)).json()) as Taken;
       server.crash();
@@ -155,7 +156,6 @@ else {
       const again = await desk.post(ticket);
       assert.equal(again.status, 200);
       assert.deepEqual(await again.json(), first);
-      await desk.close();
     });
 
     test('say which setting is wrong, and never the password', async () => {

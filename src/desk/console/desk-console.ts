@@ -3,7 +3,8 @@ import {ticketStates} from '../../ticket/ticket-status.ts';
 import type {QueuedTicket} from '../flow/ticket-queue.ts';
 import {consoleStyles} from './console.styles.ts';
 import {DeskClient, DeskProblem, type Me, saveBlob} from './desk-client.ts';
-import {type ConsoleMessages, messages} from './messages.ts';
+import {languages} from './languages.ts';
+import type {ConsoleMessages} from './messages.ts';
 import {showTime} from './show-time.ts';
 
 const TOKEN = 'yihu-desk-token';
@@ -156,7 +157,7 @@ export class DeskConsole extends LitElement {
     this.problem = '';
     this.isBusy = false;
     this.filter = {state: 'open'};
-    this.messages = messages[sessionStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'zh-Hans'];
+    this.messages = languages[sessionStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'zh-Hans'];
   }
 
   override connectedCallback(): void {
@@ -257,7 +258,7 @@ export class DeskConsole extends LitElement {
   private handleLanguage(): void {
     const code = this.messages.code === 'en' ? 'zh-Hans' : 'en';
     sessionStorage.setItem(LANGUAGE, code);
-    this.messages = messages[code];
+    this.messages = languages[code];
     document.documentElement.lang = code;
   }
 

@@ -4,7 +4,8 @@ import type {LikelyRepeat} from '../flow/likely-repeats.ts';
 import type {TicketDetail, UnmaskedTicket} from '../flow/ticket-detail.ts';
 import {consoleStyles} from './console.styles.ts';
 import {type DeskClient, DeskProblem, type Me, saveBlob} from './desk-client.ts';
-import {type ConsoleMessages, messages} from './messages.ts';
+import {languages} from './languages.ts';
+import type {ConsoleMessages} from './messages.ts';
 import {showTime} from './show-time.ts';
 import type {TicketActionEvent} from './ticket-action-form.ts';
 
@@ -109,7 +110,7 @@ export class DeskTicket extends LitElement {
     this.client = null;
     this.me = null;
     this.number = '';
-    this.messages = messages['zh-Hans'];
+    this.messages = languages['zh-Hans'];
     this.detail = null;
     this.repeats = [];
     this.unmasked = null;

@@ -1,7 +1,5 @@
 import type {TicketState} from '../../ticket/ticket-status.ts';
 import type {ActionName} from '../flow/action-rules.ts';
-import {en} from './en.ts';
-import {zhHans} from './zh-hans.ts';
 
 /** What the console says. A missing term does not compile. */
 export interface ConsoleMessages {
@@ -88,9 +86,3 @@ export interface ConsoleMessages {
   readonly done: (action: string, number: string) => string;
   readonly privacy: string;
 }
-
-/** The terms by language. */
-export const messages: Readonly<Record<ConsoleMessages['code'], ConsoleMessages>> = {
-  'zh-Hans': zhHans,
-  en,
-};

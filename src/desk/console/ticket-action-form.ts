@@ -3,7 +3,8 @@ import type {ActionName} from '../flow/action-rules.ts';
 import type {TicketAction} from '../flow/ticket-action.ts';
 import {consoleStyles} from './console.styles.ts';
 import type {Me} from './desk-client.ts';
-import {type ConsoleMessages, messages} from './messages.ts';
+import {languages} from './languages.ts';
+import type {ConsoleMessages} from './messages.ts';
 
 /** Asks for an action to be done; the form stays until it has been. */
 export class TicketActionEvent extends Event {
@@ -69,7 +70,7 @@ export class TicketActionForm extends LitElement {
     this.version = 1;
     this.units = [];
     this.into = '';
-    this.messages = messages['zh-Hans'];
+    this.messages = languages['zh-Hans'];
     this.isBusy = false;
   }
 

@@ -60,8 +60,9 @@ export async function openPostgresDatabase(
     application_name: 'yihu-desk',
     types,
   });
-  // A connection that breaks while idle: without a listener it would end the process.
+  // A connection that breaks, idle or at work: without a listener it would end the process.
   pool.on('error', onError);
+  pool.on('connect', (client) => void client.on('error', onError));
   const database = new Kysely<DeskTables>({dialect: new PostgresDialect({pool})});
   try {
     await sql`SELECT 1`.execute(database);
