@@ -5,6 +5,7 @@
 import {fileURLToPath} from 'node:url';
 import {type BuildEnvironmentOptions, defineConfig, type UserConfig} from 'vite';
 import {contentSecurityPolicy, demoPlugin} from './tools/demo-plugin.ts';
+import {embedPlugin} from './tools/embed-plugin.ts';
 import {knowledgePlugin} from './tools/knowledge-plugin.ts';
 import {templatePlugin} from './tools/template-plugin.ts';
 
@@ -93,7 +94,7 @@ const pages = (mode: string): UserConfig => ({
   // Several pages, no router: an unknown address is a 404.
   appType: 'mpa',
   publicDir: false,
-  plugins: [demoPlugin(), knowledgePlugin(), templatePlugin()],
+  plugins: [demoPlugin(), knowledgePlugin(), templatePlugin(), embedPlugin()],
   build: mode === 'demo' ? demo : library,
   worker: {format: 'es'},
   server: {

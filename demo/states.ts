@@ -31,7 +31,7 @@ for (const [tag, elementClass] of Object.entries(elementClasses)) {
 
 for (const [tag, load] of Object.entries(lazyElements)) {
   for (const [name, elementClass] of Object.entries(await loadElements(tag, load))) {
-    customElements.define(name, elementClass);
+    if (!customElements.get(name)) customElements.define(name, elementClass);
   }
 }
 

@@ -17,6 +17,8 @@ import {IMPORT_HELP, importEntries} from './import.ts';
 import {loadKnowledge} from './load-knowledge.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readJsonLines} from './read-json-lines.ts';
+import {offersOf, replayCase} from './replay.ts';
+import {REPORT_HELP, report} from './report.ts';
 import {writeBundle} from './write-bundle.ts';
 
 const DEFAULT_KNOWLEDGE = 'knowledge';
@@ -33,12 +35,15 @@ const USAGE = `用法 Usage: yihu COMMAND [选项]
   ask --jsonl < in > out                       每行 {"id","q"} 或 {"id","turns":[…]}
   draft --jsonl [--now ISO] < in > out         每行 {"id","text"}：写成工单草稿
   mask --jsonl < in > out                      每行 {"id","text"}：遮盖个人信息
+  replay --jsonl < in > out                    每行 {"id","turns":[{"who","text"}]}：坐席边栏逐句推荐什么
   evaluate FILE [--json]                       用您自己的文档和问题测检索
   export --format xlsx|csv|jsonl|markdown|jsonld|cpsv-ap [--out FILE|FOLDER] [--knowledge FOLDER]
                                                导出问答；没有 --out 就写到标准输出
   import FILE… --out FOLDER [--map MAPPING.yaml] [--format …] [--knowledge FOLDER] [--force]
                                                从 xlsx、csv、jsonl、markdown、网页或 JSON-LD 导入问答；
                                                已有的文件不动，除非 --force。详见 docs/import-export.md
+  report [--json | --format …] [--day DAY] LOG…
+                                               从事件和工单记录写民情日报
 
   COMMAND --help                               一个命令的选项、退出码和例子
 `;
@@ -101,6 +106,20 @@ const DRAFT_HELP = `用法 Usage: yihu draft --jsonl [--now ISO] [--knowledge FO
 
 例 Examples:
   echo '{"id":1,"text":"昨晚楼上装修吵到十一点，在东港海印路"}' | yihu draft --jsonl
+`;
+
+const REPLAY_HELP = `用法 Usage: yihu replay --jsonl [--knowledge FOLDER] < in > out
+
+重放一通电话的文字记录，看坐席边栏在每一句之后推荐什么。只有来电人的话决定推荐，坐席的话只能加强。
+
+  --jsonl              从标准输入读，每行 {"id","turns":[{"who":"caller"|"agent","text"}]}；每行输出
+                       {"id","after":[{"turn","subjects","urgent"}]}，每一句一项，turn 从 0 数起
+  --knowledge FOLDER   知识库，默认 knowledge
+
+退出码：0 完成 · 2 用法不对，某一行读不懂，或知识库有错误
+
+例 Examples:
+  echo '{"id":1,"turns":[{"who":"caller","text":"停航了船票怎么退"}]}' | yihu replay --jsonl
 `;
 
 type Run = (arguments_: readonly string[]) => Promise<number>;
@@ -181,15 +200,36 @@ const draft: Run = async (arguments_) => {
   return 0;
 };
 
+const replay: Run = async (arguments_) => {
+  const {flags, values} = parseOptions(arguments_, {jsonl: true, knowledge: false, help: true});
+  if (!flags.has('jsonl')) throw new UsageError('replay reads JSON Lines: add --jsonl.');
+  const folder = values.get('knowledge') ?? DEFAULT_KNOWLEDGE;
+  const knowledge = await loadKnowledge(folder, CACHE, new Date());
+  const {ask} = createEngine(knowledge, () => beijingDate(Date.now()));
+  const isOffered = offersOf(knowledge);
+  for await (const line of readJsonLines(process.stdin)) {
+    process.stdout.write(`${JSON.stringify(await replayCase(line, {ask, isOffered}))}\n`);
+  }
+  return 0;
+};
+
 const COMMANDS: ReadonlyMap<string, Command> = new Map([
   ['check', {run: (arguments_) => checkKnowledge(arguments_), help: CHECK_HELP}],
   ['build', {run: build, help: BUILD_HELP}],
   ['ask', {run: ask, help: ASK_HELP}],
   ['draft', {run: draft, help: DRAFT_HELP}],
   ['mask', {run: mask, help: MASK_HELP}],
+  ['replay', {run: replay, help: REPLAY_HELP}],
   ['evaluate', {run: (arguments_) => evaluateFile(arguments_), help: EVALUATE_HELP}],
   ['export', {run: (arguments_) => exportEntries(arguments_), help: EXPORT_HELP}],
   ['import', {run: (arguments_) => importEntries(arguments_), help: IMPORT_HELP}],
+  [
+    'report',
+    {
+      run: (arguments_) => report(arguments_, {knowledge: DEFAULT_KNOWLEDGE, cache: CACHE}),
+      help: REPORT_HELP,
+    },
+  ],
 ]);
 
 /** Every way in which people ask a command line for help. */

@@ -61,6 +61,14 @@ async function open({launcher, box}: Visit): Promise<void> {
   await box.waitFor();
 }
 
+/** The number of the ticket on screen; the conversation behind another screen names it too. */
+function shownNumber(page: Page): Locator {
+  return page
+    .getByText(/YH\d{8}-\d+/)
+    .filter({visible: true})
+    .first();
+}
+
 async function ask(visited: Visit, question: string): Promise<void> {
   await visited.box.fill(question);
   await visited.box.press('Enter');
@@ -115,7 +123,7 @@ describe('a resident on the page', () => {
     await content.fill(`${await content.inputValue()}\n请帮我找到能办的人。`);
     await page.getByRole('button', {name: '提交工单'}).click();
 
-    const number = page.getByText(/YH\d{8}-\d+/).first();
+    const number = shownNumber(page);
     await number.waitFor();
     const shown = /YH\d{8}-\d+/.exec((await number.textContent()) ?? '')?.[0];
     const [ticket] = await site.desk.tickets();
@@ -178,10 +186,7 @@ describe('a resident on the page', () => {
     await page.getByRole('textbox', {name: '标题'}).waitFor();
     await tabTo(/^\s*提交工单/);
     await press('Enter');
-    await page
-      .getByText(/YH\d{8}-\d+/)
-      .first()
-      .waitFor();
+    await shownNumber(page).waitFor();
 
     await press('Escape');
     await page.waitForFunction(
@@ -278,10 +283,7 @@ describe('a resident on the page', () => {
       await page.getByRole('textbox', {name: '内容'}).fill('路灯不亮');
       await page.getByRole('textbox', {name: '标题'}).fill('路灯不亮');
       await page.getByRole('button', {name: '提交工单'}).click();
-      await page
-        .getByText(/YH\d{8}-\d+/)
-        .first()
-        .waitFor();
+      await shownNumber(page).waitFor();
       assert.deepEqual(problems, []);
     });
   }
@@ -325,10 +327,7 @@ describe('a resident on the page', () => {
       .getByRole('button', {name: /再交|重新|再试|再发/})
       .first()
       .click();
-    await page
-      .getByText(/YH\d{8}-\d+/)
-      .first()
-      .waitFor();
+    await shownNumber(page).waitFor();
     const sent = (await site.desk.tickets()).filter((ticket) =>
       JSON.stringify(ticket).includes('墨绿色的栏杆'),
     );

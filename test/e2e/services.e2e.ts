@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {after, afterEach, before, describe, it} from 'node:test';
 import type {BrowserContext, Page} from 'playwright-core';
+import {lazyElements} from '../../src/elements/lazy-elements.ts';
 import {type StaticSite, startStaticSite} from '../support/static-site.ts';
 
 let site: StaticSite;
@@ -33,11 +34,16 @@ async function answeredThenOffline(): Promise<{page: Page; requests: string[]}> 
   await page.evaluate(() => document.querySelector('yihu-assistant')?.ask('电动自行车怎么上牌'));
   await page.locator('yihu-answer-card').first().waitFor();
   await Promise.all(parts);
-  // Elements are fetched one after the other, the last ones of the list last.
-  await page.waitForFunction(() =>
-    ['yihu-tree-card', 'yihu-guide-browser', 'yihu-eligibility', 'yihu-entry-tools'].every((tag) =>
-      customElements.get(tag),
-    ),
+  // Elements are fetched one after the other behind the first answer.
+  await page.waitForFunction(
+    (tags) => tags.every((tag) => customElements.get(tag)),
+    Object.keys(lazyElements),
+  );
+  // What reads aloud asks for the device's voices by a file of its own.
+  await page.waitForFunction(
+    () =>
+      performance.getEntriesByType('resource').filter(({name}) => name.includes('/read-aloud-'))
+        .length >= 2,
   );
   await context.setOffline(true);
   page.on('request', (request) => requests.push(request.url()));

@@ -1,6 +1,10 @@
 /**
- * Drafts of stories in callers' style. `narratives.jsonl` was written before and while the reading
- * was tuned, so its figures say that nothing got worse, not how good it is on other stories.
+ * Drafts of stories in callers' style. Each of the three sets of forty in `narratives.jsonl` was
+ * written before it was looked at, and only then used for tuning: the figures here say that nothing
+ * got worse. How good it is on stories never seen is what the sets gave at first sight:
+ *
+ *   second set (f)   type 0.93  unit 0.75  slots F1 0.90  nothing personal through the mask
+ *   third set (g)    type 0.80  unit 0.78  slots F1 0.94  nothing personal through the mask
  */
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
@@ -27,10 +31,10 @@ describe('the drafts of stories in callers’ style', () => {
       draft,
     );
     const report = `type ${type} unit ${unit} F1 ${f1}\n${misses.join('\n')}`;
-    assert.equal(stories, 80);
-    // Measured 1.00, 0.96 and 0.99; two stories of eighty may go wrong before somebody looks.
+    assert.equal(stories, 120);
+    // Measured 1.00, 0.94 and 0.99; three stories of 120 may go wrong before somebody looks.
     assert.ok(type >= 0.97, report);
-    assert.ok(unit >= 0.93, report);
+    assert.ok(unit >= 0.92, report);
     assert.ok(f1 >= 0.97, report);
     assert.deepEqual(leaked, []);
   });

@@ -1,0 +1,32 @@
+/** Below this the page is still busy; then it is loaded all the same, so that it is there. */
+const IDLE_LIMIT_MS = 5_000;
+
+/** Whether the person's device asks for thrift. */
+function savesData(): boolean {
+  const {connection} = navigator as {readonly connection?: {readonly saveData?: boolean}};
+  return connection?.saveData === true;
+}
+
+/**
+ * Calls `start` once: when a person comes near the button, or, unless told to wait for that, when
+ * the page has loaded and has nothing else to do.
+ */
+export function whenWanted(button: HTMLElement, load: 'idle' | 'intent', start: () => void): void {
+  let started = false;
+  const once = () => {
+    if (started) return;
+    started = true;
+    start();
+  };
+  for (const sign of ['pointerenter', 'focus', 'touchstart', 'click']) {
+    button.addEventListener(sign, once, {passive: true});
+  }
+  if (load === 'intent' || savesData()) return;
+  const rest = () => {
+    // Safari has no idle callback; it is then loaded when the page has.
+    if ('requestIdleCallback' in window) requestIdleCallback(once, {timeout: IDLE_LIMIT_MS});
+    else once();
+  };
+  if (document.readyState === 'complete') rest();
+  else addEventListener('load', rest, {once: true});
+}
