@@ -7,6 +7,7 @@ import {type BuildEnvironmentOptions, defineConfig, type UserConfig} from 'vite'
 import {contentSecurityPolicy, demoPlugin} from './tools/demo-plugin.ts';
 import {embedPlugin} from './tools/embed-plugin.ts';
 import {knowledgePlugin} from './tools/knowledge-plugin.ts';
+import {modelPlugin} from './tools/model-plugin.ts';
 import {templatePlugin} from './tools/template-plugin.ts';
 
 /** The ticket desk that `npm start` has started; unset: tickets find nobody and say so. */
@@ -41,7 +42,7 @@ const library: BuildEnvironmentOptions = {
   modulePreload: false,
   assetsDir: 'chunks',
   rolldownOptions: {
-    input: {yihu: 'src/define.ts'},
+    input: {yihu: 'src/define.ts', sidebar: 'src/sidebar.ts'},
     // Exports what the entry file says and nothing else: no chunk may import the entry, which a
     // page that loads it as `yihu.js?v=2` would then run twice.
     preserveEntrySignatures: 'strict',
@@ -71,7 +72,15 @@ const demo: BuildEnvironmentOptions = {
   emptyOutDir: false,
   modulePreload: false,
   assetsDir: 'demo/assets',
-  rolldownOptions: {input: ['demo/index.html']},
+  rolldownOptions: {
+    input: [
+      'demo/index.html',
+      'demo/agent.html',
+      'demo/agent-window.html',
+      // One page for each way of embedding.
+      ...['index', 'one-tag', 'module', 'inline', 'frame'].map((name) => `demo/embed/${name}.html`),
+    ],
+  },
 };
 
 /** The desk's console: a folder of a few files, which the desk serves itself. */
@@ -94,7 +103,7 @@ const pages = (mode: string): UserConfig => ({
   // Several pages, no router: an unknown address is a 404.
   appType: 'mpa',
   publicDir: false,
-  plugins: [demoPlugin(), knowledgePlugin(), templatePlugin(), embedPlugin()],
+  plugins: [demoPlugin(), knowledgePlugin(), modelPlugin(), templatePlugin(), embedPlugin()],
   build: mode === 'demo' ? demo : library,
   worker: {format: 'es'},
   server: {
@@ -103,7 +112,7 @@ const pages = (mode: string): UserConfig => ({
   preview: {
     // The pages carry the policy themselves; the header adds what a page cannot say of itself.
     headers: {
-      'content-security-policy': `${contentSecurityPolicy('build')}; frame-ancestors 'none'`,
+      'content-security-policy': `${contentSecurityPolicy('build')}; frame-ancestors 'self'`,
     },
     proxy: desk ? {'/tickets': desk} : {},
   },

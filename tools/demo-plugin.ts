@@ -9,7 +9,13 @@ import type {Plugin} from 'vite';
 /** Where the development server has what a build leaves in `dist/`. */
 export const DEV_DIST = '/yihu/';
 
-const entry = fileURLToPath(new URL('../src/define.ts', import.meta.url));
+const source = (file: string) => fileURLToPath(new URL(`../src/${file}`, import.meta.url));
+
+/** The entries of the library by their address in the development server. */
+const ENTRIES: ReadonlyMap<string, string> = new Map([
+  [`${DEV_DIST}yihu.js`, source('define.ts')],
+  [`${DEV_DIST}sidebar.js`, source('sidebar.ts')],
+]);
 
 /**
  * The policy under which a demonstration page runs: that of a strict host page, so that whatever
@@ -26,14 +32,15 @@ export function contentSecurityPolicy(mode: 'dev' | 'build'): string {
     `connect-src 'self'${isDev ? ' ws:' : ''}`,
     "worker-src 'self'",
     "font-src 'self'",
+    "frame-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
 }
 
-/** A page of `dist/demo/` as the development server has to give it. */
+/** A page of `dist/demo/` as the development server has to give it, however deep it lies there. */
 export function withDevAddresses(html: string): string {
-  return html.replaceAll(/\b(src|knowledge)="\.\.\//g, `$1="${DEV_DIST}`);
+  return html.replaceAll(/\b(src|knowledge)="(?:\.\.\/)+/g, `$1="${DEV_DIST}`);
 }
 
 /** The demonstration pages in the development server and in a build. */
@@ -47,7 +54,7 @@ export function demoPlugin(): Plugin {
       isDev = config.command === 'serve';
     },
     resolveId(id) {
-      return isDev && id === `${DEV_DIST}yihu.js` ? entry : null;
+      return isDev ? (ENTRIES.get(id) ?? null) : null;
     },
     transformIndexHtml: {
       order: 'pre',

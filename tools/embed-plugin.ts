@@ -17,7 +17,16 @@ import {
 } from './release.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const entry = path.join(root, 'src/embed.ts');
+
+/** The service worker, which an owner may host at the root of the site. */
+const WORKER_FILE = 'yihu-sw.js';
+
+/** Files that are published as they are written: the page for frames. */
+const STATIC = ['frame.html', 'frame.css'];
+
+function staticFile(name: string): string {
+  return path.join(root, 'src/embed', name);
+}
 
 /**
  * Old enough for the browsers with modules that do not run the assistant itself: they show the
@@ -43,24 +52,30 @@ const trimStyles: Plugin = {
  * The code of `embed.js`.
  * @param integrity hash of the list; empty: none is looked at
  */
-export async function buildEmbed(integrity: string): Promise<string> {
+export function buildEmbed(integrity: string): Promise<string> {
+  return buildClassic('src/embed.ts', {__YIHU_INTEGRITY__: JSON.stringify(integrity)});
+}
+
+/** One classic script, complete in itself. */
+async function buildClassic(source: string, define: Record<string, string> = {}): Promise<string> {
+  const entry = path.join(root, source);
   const result = await build({
     configFile: false,
     root,
     logLevel: 'warn',
     publicDir: false,
     plugins: [trimStyles],
-    define: {__YIHU_INTEGRITY__: JSON.stringify(integrity)},
+    define,
     build: {
       write: false,
       target: TARGET,
       modulePreload: false,
-      lib: {entry, formats: ['iife'], name: 'yihuEmbed', fileName: () => EMBED_FILE},
+      lib: {entry, formats: ['iife'], name: 'yihu', fileName: () => 'classic.js'},
     },
   });
   const [output] = Array.isArray(result) ? result : [result];
   const chunk = output && 'output' in output ? output.output[0] : undefined;
-  if (chunk?.type !== 'chunk') throw new Error('embed.js was not built');
+  if (chunk?.type !== 'chunk') throw new Error(`${source} was not built`);
   return chunk.code;
 }
 
@@ -84,6 +99,14 @@ export function embedPlugin(): Plugin {
       writes = config.command === 'build' && config.mode !== 'demo';
       folder = path.resolve(config.root, config.build.outDir);
     },
+    async generateBundle() {
+      if (!writes) return;
+      const source = await buildClassic('src/embed/service-worker.ts');
+      this.emitFile({type: 'asset', fileName: WORKER_FILE, source});
+      for (const name of STATIC) {
+        this.emitFile({type: 'asset', fileName: name, source: readFileSync(staticFile(name))});
+      }
+    },
     async closeBundle() {
       if (!writes) return;
       // Read from the disk: what is hashed is what will be served.
@@ -97,6 +120,13 @@ export function embedPlugin(): Plugin {
     configureServer({middlewares}) {
       middlewares.use((request, response, next) => {
         const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+        const name = STATIC.find((candidate) => pathname === DEV_DIST + candidate);
+        if (name) {
+          const type = name.endsWith('.css') ? 'text/css' : 'text/html; charset=utf-8';
+          response.writeHead(200, {'content-type': type, 'cache-control': 'no-cache'});
+          response.end(readFileSync(staticFile(name)));
+          return;
+        }
         if (pathname !== DEV_DIST + EMBED_FILE) {
           next();
           return;

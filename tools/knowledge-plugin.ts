@@ -6,7 +6,7 @@ import {createRequire} from 'node:module';
 import {relative, resolve, sep} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {normalizePath, type Plugin, type UserConfig, type ViteDevServer} from 'vite';
-import {compileFolder} from '../src/cli/compile-folder.ts';
+import {compileFolder, withVectors} from '../src/cli/compile-folder.ts';
 import {readKnowledge} from '../src/cli/read-knowledge.ts';
 import {type EncodedBundle, encodeBundle} from '../src/knowledge/bundle.ts';
 import {type Finding, formatFinding} from '../src/knowledge/finding.ts';
@@ -43,7 +43,7 @@ function compilerInBrowser(): UserConfig {
 async function compile(now: Date): Promise<EncodedBundle | readonly Finding[]> {
   const {knowledge, findings} = await compileFolder(folder, now);
   return knowledge
-    ? encodeBundle(knowledge, {builtAt: now.toISOString(), locale: 'zh-Hans'})
+    ? encodeBundle(await withVectors(knowledge), {builtAt: now.toISOString(), locale: 'zh-Hans'})
     : findings.filter(({severity}) => severity === 'error');
 }
 

@@ -1,8 +1,7 @@
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
 import type {TopicAnswers} from '../knowledge/entry-parts.ts';
-import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {nearestPoint} from '../knowledge/nearest-point.ts';
-import {createEntryIndex} from '../retrieval/entry-index.ts';
+import {createEntryIndex, type MeaningOptions} from '../retrieval/entry-index.ts';
 import {createSuggestIndex, type SuggestIndex} from '../retrieval/suggest-index.ts';
 import {createTokenizer} from '../text/tokenize.ts';
 import {createMessageAnswerer} from './answer-message.ts';
@@ -17,14 +16,18 @@ import {noContext} from './turn-context.ts';
 import {createUrgentMatcher, type UrgentMatch} from './urgent.ts';
 
 /** What an engine has besides its knowledge. */
-export interface EngineOptions {
-  /** Vectors of the entries, where a model is in use. */
-  readonly vectors?: EntryVectors;
+export interface EngineOptions extends MeaningOptions {
   /**
    * Gets the answers of a topic whose entries are hollow; rejects where they cannot be had now.
    * Absent: the knowledge has them all.
    */
   readonly fetchAnswers?: (topic: string) => Promise<TopicAnswers>;
+}
+
+/** An engine on this side of any worker's boundary. */
+export interface LocalEngine extends Engine {
+  /** Finds by meaning too from now on. */
+  understand(meaning: MeaningOptions): void;
 }
 
 /**
@@ -35,11 +38,11 @@ export interface EngineOptions {
 export function createEngine(
   knowledge: Knowledge,
   today: () => string,
-  {vectors, fetchAnswers}: EngineOptions = {},
-): Engine {
+  {fetchAnswers, ...meaning}: EngineOptions = {},
+): LocalEngine {
   const {entries, directory} = knowledge;
   const tokenize = createTokenizer(knowledge.lexicon);
-  const index = createEntryIndex(entries, tokenize, vectors ? {vectors} : {});
+  const index = createEntryIndex(entries, tokenize, meaning);
   // Built when somebody first types: answering a question does not wait for it.
   let suggestIndex: SuggestIndex | undefined;
   const suggestions = () => {
@@ -74,6 +77,7 @@ export function createEngine(
   const handOver = (text: string) => policy.decide(text, {ranked: [], selfScore: 0});
 
   return {
+    understand: index.understand,
     async overview() {
       return overviewOf(knowledge, byId);
     },

@@ -11,8 +11,8 @@ import type {TicketDraft} from '../ticket/ticket.ts';
 import type {FileContent, TicketRecord} from '../ticket/ticket-record.ts';
 import type {Delivery} from '../ticket/transport.ts';
 import type {CompletedDraft} from './complete-draft.ts';
-import type {AssistantInsight} from './open-insight.ts';
 import type {KnowledgeReader} from './knowledge-reader.ts';
+import type {AssistantInsight} from './open-insight.ts';
 
 /** Whether questions can be answered. */
 export type AssistantStatus =
@@ -25,6 +25,8 @@ export type AssistantStatus =
       readonly engine: 'worker' | 'main-thread';
       /** True when the network failed and the last good copy of the knowledge is in use. */
       readonly offlineCopy: boolean;
+      /** Whether questions are found by meaning too; absent where no model was asked for. */
+      readonly meaning?: 'loading' | 'ready' | 'failed';
     }
   /** The knowledge could not be loaded: hotline and ticket form remain. */
   | {readonly phase: 'failed'; readonly message: string};

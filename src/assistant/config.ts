@@ -4,6 +4,8 @@ import type {Transport} from '../ticket/transport.ts';
 export interface AssistantConfig {
   /** Address of the bundle's `manifest.json`. */
   readonly knowledgeUrl: string;
+  /** Address of the sentence model's `model.json`; absent: questions are found by words and sound. */
+  readonly modelUrl?: string;
   /** Address that takes tickets by POST; absent: tickets are kept as text beside the hotline. */
   readonly ticketsUrl?: string;
   /** Carries tickets instead of the HTTP transport. */

@@ -5,6 +5,7 @@ import {limitChoices} from '../conversation/limit-choices.ts';
 import {persistConversation, type SessionStorage} from '../conversation/persist.ts';
 import {createStore} from '../conversation/store.ts';
 import {turnContextOf} from '../conversation/turn-context.ts';
+import {flaggedEntry} from '../insight/flagged-entry.ts';
 import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {memoizePromise} from '../lib/memoize-promise.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
@@ -15,8 +16,8 @@ import type {AssistantConfig, InsightConfig} from './config.ts';
 import {createKnowledgeReader} from './create-knowledge-reader.ts';
 import {engineWorkerAddress} from './engine-worker-address.ts';
 import {hasKeptTickets} from './has-kept-tickets.ts';
-import type {AssistantInsight} from './open-insight.ts';
 import type {OpenEngine} from './open-engine.ts';
+import type {AssistantInsight} from './open-insight.ts';
 import type {LoadedEngine} from './protocol.ts';
 import {startWorker} from './start-worker.ts';
 import {
@@ -38,7 +39,7 @@ const SUGGESTIONS = 5;
 /** What the rest of this file needs of an engine, wherever it runs. */
 interface RunningEngine
   extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
-    Pick<WorkerEngine, 'listEntries' | 'part'> {
+    Pick<WorkerEngine, 'listEntries' | 'part' | 'understand'> {
   readonly place: 'worker' | 'main-thread';
   load(): Promise<LoadedEngine>;
   draft(story: string): Promise<DraftAdvice>;
@@ -50,12 +51,16 @@ export interface AssistantEnvironment {
   readonly createWorker: () => WorkerLike | Promise<WorkerLike>;
   readonly workerLimit: () => AbortSignal;
   readonly now: () => number;
+  /** Whether the person asked for little traffic: the model is then done without. */
+  readonly savesData?: () => boolean;
 }
 
 const browser: AssistantEnvironment = {
   createWorker: () => startWorker(engineWorkerAddress(), 'yihu'),
   workerLimit: () => AbortSignal.timeout(WORKER_LIMIT_MS),
   now: () => Date.now(),
+  // Chromium alone tells; elsewhere nobody has asked.
+  savesData: () => (navigator as {connection?: {saveData?: boolean}}).connection?.saveData === true,
 };
 
 /**
@@ -121,6 +126,7 @@ export function createAssistant(
       listEntries: engine.listEntries,
       draft: engine.draft,
       part: engine.part,
+      understand: engine.understand,
       dispose: engine.dispose,
     };
   }
@@ -138,7 +144,26 @@ export function createAssistant(
 
   function showReady(engine: RunningEngine, {overview, offlineCopy}: LoadedEngine): void {
     if (disposed) engine.dispose();
-    else setStatus({phase: 'ready', overview, engine: engine.place, offlineCopy});
+    else {
+      setStatus({phase: 'ready', overview, engine: engine.place, offlineCopy});
+      void understand(engine);
+    }
+  }
+
+  /** Adds the sentence model once questions can be answered; without it they still are. */
+  async function understand(engine: RunningEngine): Promise<void> {
+    if (config.modelUrl === undefined || environment.savesData?.()) return;
+    const say = (meaning: 'loading' | 'ready' | 'failed') => {
+      if (status.phase === 'ready' && !disposed) setStatus({...status, meaning});
+    };
+    say('loading');
+    try {
+      const url = new URL(config.modelUrl, document.baseURI).href;
+      say((await engine.understand(url)) ? 'ready' : 'failed');
+    } catch (error) {
+      console.warn('Yihu: the sentence model could not be had; finding by words alone.', error);
+      say('failed');
+    }
   }
 
   /** The worker first; where it cannot be had, the same engine on the page. */
@@ -269,6 +294,8 @@ export function createAssistant(
       conversation.dispatch({type: 'rated', turnId, feedback});
     },
     draftTicket(seed) {
+      const flagged = seed && flaggedEntry(seed);
+      if (flagged) void insight?.then((opened) => opened.flagged(flagged));
       return draftTicket({
         state: conversation.getState(),
         ...(seed ? {seed} : {}),
@@ -326,6 +353,7 @@ export function createAssistant(
     async clear() {
       conversation.dispatch({type: 'cleared'});
       knowledge.forget();
+      await (await insight)?.clear();
       await (await tickets()).clear();
     },
     dispose() {
@@ -333,6 +361,7 @@ export function createAssistant(
       stopPersisting();
       statusListeners.clear();
       ticketListeners.clear();
+      void insight?.then((opened) => opened.dispose());
       tickets.peek()?.then(
         (opened) => opened.dispose(),
         // They were never opened: nothing to end.
@@ -370,6 +399,7 @@ async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngi
     listEntries: async (text) => loaded().listEntries(text),
     draft: async (story) => loaded().draft(story),
     part: async (kind) => loaded().part(kind),
+    understand: async (modelUrl) => loaded().understand(modelUrl),
     dispose: () => {},
   };
 }

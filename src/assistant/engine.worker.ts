@@ -33,6 +33,8 @@ async function answer(request: EngineRequest): Promise<EngineResults[keyof Engin
       return opened.draft(request.story);
     case 'part':
       return opened.part(request.kind);
+    case 'understand':
+      return opened.understand(request.modelUrl);
     default:
       return assertNever(request);
   }

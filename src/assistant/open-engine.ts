@@ -6,6 +6,7 @@ import type {OptionalPartKind} from '../knowledge/bundle.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {fillEntries, type TopicAnswers, withWordings} from '../knowledge/entry-parts.ts';
+import {decodeVectors, type EncodedVectors} from '../knowledge/entry-vectors.ts';
 import {
   type LoadOptions,
   loadAnswers,
@@ -17,6 +18,7 @@ import type {ResponsibilityRule} from '../knowledge/responsibility-rule.ts';
 import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
 import {type MemoizedPromise, memoizePromise} from '../lib/memoize-promise.ts';
+import type {MeaningOptions} from '../retrieval/entry-index.ts';
 import {createEntryList, type EntrySummary} from './entry-summary.ts';
 
 /** An engine that is ready. */
@@ -30,6 +32,11 @@ export interface OpenEngine {
    * costs as much work as opening: `reindex` is for where nobody sees the pause.
    */
   complete(options: {readonly reindex: boolean}): Promise<void>;
+  /**
+   * Loads the sentence model and finds by meaning too from then on; false where the knowledge was
+   * built without one, or with another. Rejects where the model cannot be had.
+   */
+  understand(modelUrl: string): Promise<boolean>;
   /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
   listEntries(text: string): readonly EntrySummary[];
   /** An optional part; undefined where the bundle has none, see `loadPart`. */
@@ -66,6 +73,7 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
   let {entries} = knowledge;
   let engine = createEngine(knowledge, today, {fetchAnswers});
   let list = createEntryList(entries);
+  let meaning: MeaningOptions = {};
   const complete = async ({reindex}: {readonly reindex: boolean}) => {
     const named = [...new Set(entries.map(({topic}) => topic))];
     const [wordings, ...answers] = await Promise.all([
@@ -76,7 +84,7 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
     if (!reindex) return;
     entries = withWordings(entries, wordings);
     // Replaced in one step: a question under way is answered by the one it was asked of.
-    engine = createEngine({...knowledge, entries}, today, {fetchAnswers});
+    engine = createEngine({...knowledge, entries}, today, {fetchAnswers, ...meaning});
     list = createEntryList(entries);
   };
   const part = (kind: OptionalPartKind) => {
@@ -84,7 +92,29 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
     parts.set(kind, load);
     return load();
   };
+  const understand = async (modelUrl: string) => {
+    const encoded = (await part('vectors')) as EncodedVectors | undefined;
+    if (encoded === undefined) return false;
+    const {loadModel} = await import('../embedding/load-model.ts');
+    const {createModelCache} = await import('../embedding/model-cache.ts');
+    const embedder = await loadModel({
+      url: modelUrl,
+      fetch: options.fetch,
+      ...(keep ? {cache: createModelCache(modelUrl)} : {}),
+    });
+    if (embedder.model !== encoded.model) {
+      console.warn('Yihu: the knowledge was built with another model; build both again.');
+      return false;
+    }
+    meaning = {
+      vectors: decodeVectors(encoded),
+      embed: (question) => embedder.embed(question),
+    };
+    engine.understand(meaning);
+    return true;
+  };
   return {
+    understand,
     get engine() {
       return engine;
     },

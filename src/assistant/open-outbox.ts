@@ -11,6 +11,7 @@ import type {TicketRecord, TicketStore} from '../ticket/ticket-record.ts';
 import {openTicketStore} from '../ticket/ticket-store.ts';
 import type {Transport} from '../ticket/transport.ts';
 import type {AssistantConfig} from './config.ts';
+import {browserStorage, freeSpace} from './free-space.ts';
 import {wakeOutbox} from './wake-outbox.ts';
 
 /** The tickets of this origin and the way to send them. */
@@ -34,7 +35,7 @@ export async function openOutbox(
 ): Promise<OpenOutbox> {
   const keep = config.persist ?? true;
   const {store, shelf} = keep
-    ? await openTicketStore()
+    ? await openTicketStore({freeSpace: async () => void (await freeSpace(browserStorage))})
     : {store: createMemoryTicketStore(), shelf: null};
   const wire = keep && shelf ? otherTabs(onChange) : undefined;
   const outbox = createOutbox({

@@ -15,6 +15,7 @@ export type EngineRequest = {readonly call: number} & (
   | {readonly type: 'list-entries'; readonly text: string}
   | {readonly type: 'draft'; readonly story: string}
   | {readonly type: 'part'; readonly kind: OptionalPartKind}
+  | {readonly type: 'understand'; readonly modelUrl: string}
 );
 
 /** What loading gives. */
@@ -32,6 +33,7 @@ export interface EngineResults {
   readonly 'list-entries': readonly EntrySummary[];
   readonly draft: DraftAdvice;
   readonly part: Knowledge[OptionalPartKind];
+  readonly understand: boolean;
 }
 
 /** An error that crossed the boundary. */

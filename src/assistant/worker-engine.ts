@@ -25,6 +25,8 @@ export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
   listEntries(text: string): Promise<readonly EntrySummary[]>;
   /** An optional part of the knowledge; undefined where there is none. */
   part(kind: OptionalPartKind): Promise<Knowledge[OptionalPartKind]>;
+  /** Finds by meaning too from then on; false where model and knowledge do not fit. */
+  understand(modelUrl: string): Promise<boolean>;
   /** Advice towards a ticket about `story`. */
   draft(story: string): Promise<DraftAdvice>;
   /** Ends the worker; calls that wait reject. */
@@ -129,6 +131,7 @@ export async function startWorkerEngine(
     listEntries: (text) => call<'list-entries'>({type: 'list-entries', text}),
     draft: (story) => call<'draft'>({type: 'draft', story}),
     part: (kind) => call<'part'>({type: 'part', kind}),
+    understand: (modelUrl) => call<'understand'>({type: 'understand', modelUrl}),
     dispose: () => lose('The worker was ended.'),
   };
 }

@@ -15,6 +15,7 @@ import {EVALUATE_HELP, evaluateFile} from './evaluate.ts';
 import {EXPORT_HELP, exportEntries} from './export.ts';
 import {IMPORT_HELP, importEntries} from './import.ts';
 import {loadKnowledge} from './load-knowledge.ts';
+import {meaningOf} from './meaning-of.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readJsonLines} from './read-json-lines.ts';
 import {offersOf, replayCase} from './replay.ts';
@@ -154,7 +155,7 @@ const ask: Run = async (arguments_) => {
     CACHE,
     new Date(),
   );
-  const engine = createEngine(knowledge, () => beijingDate(Date.now()));
+  const engine = createEngine(knowledge, () => beijingDate(Date.now()), await meaningOf(knowledge));
   if (flags.has('jsonl')) {
     for await (const line of readJsonLines(process.stdin)) {
       const answered = await askCase(engine, line, () => performance.now());
@@ -205,7 +206,7 @@ const replay: Run = async (arguments_) => {
   if (!flags.has('jsonl')) throw new UsageError('replay reads JSON Lines: add --jsonl.');
   const folder = values.get('knowledge') ?? DEFAULT_KNOWLEDGE;
   const knowledge = await loadKnowledge(folder, CACHE, new Date());
-  const {ask} = createEngine(knowledge, () => beijingDate(Date.now()));
+  const {ask} = createEngine(knowledge, () => beijingDate(Date.now()), await meaningOf(knowledge));
   const isOffered = offersOf(knowledge);
   for await (const line of readJsonLines(process.stdin)) {
     process.stdout.write(`${JSON.stringify(await replayCase(line, {ask, isOffered}))}\n`);

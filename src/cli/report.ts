@@ -1,6 +1,7 @@
 import {createReadStream, existsSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
+import {createInterface} from 'node:readline';
 import {dateOf, dayNumber, readDay} from '../insight/calendar.ts';
 import {createReportMaker} from '../insight/read-log.ts';
 import {reportCsv} from '../insight/report-csv.ts';
@@ -51,12 +52,22 @@ async function* linesOf(
   }
 }
 
-/** The newest day on which something was asked or filed. */
+/**
+ * When a line happened: the first of its moments. Inside of a text the quotation marks are escaped, so
+ * that nobody's words are taken for one.
+ */
+const MOMENT = /"(?:at|receivedAt|filedAt)"\s*:\s*(?:(\d+)|"([^"]+)")/;
+
+/** The newest day on which something was asked or filed; reads no line but for its moment. */
 async function lastDay(files: readonly string[]): Promise<number> {
   let last = Number.NEGATIVE_INFINITY;
-  for await (const {at, receivedAt, filedAt} of linesOf(files)) {
-    const moment = typeof at === 'number' ? at : Date.parse(String(receivedAt ?? filedAt));
-    if (moment > last) last = moment;
+  for (const file of files) {
+    if (!existsSync(file)) throw new UsageError(`There is no file ${file}.`);
+    for await (const line of createInterface({input: createReadStream(file)})) {
+      const [, milliseconds, iso] = MOMENT.exec(line) ?? [];
+      const moment = milliseconds === undefined ? Date.parse(iso ?? '') : Number(milliseconds);
+      if (moment > last) last = moment;
+    }
   }
   if (!Number.isFinite(last)) throw new UsageError('The log has no event and no ticket.');
   return dayNumber(last);

@@ -4,7 +4,7 @@ import type {EncodedBundle} from '../knowledge/bundle.ts';
 
 /** Names this program gives to parts: only such files are cleared away. */
 const PART_NAME =
-  /^(entries|answers|wordings|directory|urgent|lexicon|responsibility|ticketForms|eligibility|trees|lifeEvents|certificates)-[0-9a-f]{16}\.json$/;
+  /^(entries|answers|wordings|directory|urgent|lexicon|responsibility|ticketForms|eligibility|trees|lifeEvents|certificates|vectors)-[0-9a-f]{16}\.json$/;
 
 /**
  * Writes a bundle to `folder`: parts first, the manifest last, then the parts of earlier builds go,

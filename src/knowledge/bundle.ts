@@ -31,7 +31,8 @@ export type PartKind =
   | 'eligibility'
   | 'trees'
   | 'lifeEvents'
-  | 'certificates';
+  | 'certificates'
+  | 'vectors';
 
 /** One part, as the manifest lists it. */
 export interface PartReference {
@@ -99,6 +100,7 @@ const OPTIONAL_KINDS = [
   'trees',
   'lifeEvents',
   'certificates',
+  'vectors',
 ] as const satisfies readonly PartKind[];
 
 /** A part that loads when somebody needs it. */

@@ -1,3 +1,5 @@
+import {bytesToHex, hexToBytes} from '@noble/hashes/utils.js';
+
 /**
  * Sentence vectors of the wordings of the entries, as a bundle carries them: one row a wording, each
  * value a signed byte that counts in steps of its row's scale.
@@ -12,4 +14,38 @@ export interface EntryVectors {
   readonly scales: Float32Array;
   /** Row after row. */
   readonly values: Int8Array;
+}
+
+/** The same as a part of a bundle. */
+export interface EncodedVectors {
+  readonly model: string;
+  readonly dimensions: number;
+  readonly entryOf: readonly number[];
+  readonly scales: readonly number[];
+  /** Two hexadecimal digits a value, row after row: half as many bytes again as they are, gzip. */
+  readonly values: string;
+}
+
+/** Writes vectors for a bundle. */
+export function encodeVectors(vectors: EntryVectors): EncodedVectors {
+  const {model, dimensions, entryOf, scales, values} = vectors;
+  return {
+    model,
+    dimensions,
+    entryOf: [...entryOf],
+    scales: [...scales],
+    values: bytesToHex(new Uint8Array(values.buffer, values.byteOffset, values.length)),
+  };
+}
+
+/** Reads vectors from a bundle. */
+export function decodeVectors(encoded: EncodedVectors): EntryVectors {
+  const bytes = hexToBytes(encoded.values);
+  return {
+    model: encoded.model,
+    dimensions: encoded.dimensions,
+    entryOf: Uint16Array.from(encoded.entryOf),
+    scales: Float32Array.from(encoded.scales),
+    values: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+  };
 }

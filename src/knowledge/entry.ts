@@ -7,6 +7,7 @@ import type {Categories} from './categories.ts';
 import type {Certificates} from './certificates.ts';
 import type {Basis, Source} from './citation.ts';
 import type {Eligibility} from './eligibility-rule.ts';
+import type {EncodedVectors} from './entry-vectors.ts';
 import type {Islands} from './islands.ts';
 import type {LifeEvent} from './life-event.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
@@ -265,4 +266,6 @@ export interface Knowledge {
   readonly lifeEvents?: readonly LifeEvent[];
   /** Certificates people are asked for; absent where there is no certificates.yaml. */
   readonly certificates?: Certificates;
+  /** What the entries mean to a sentence model; absent where it was built without one. */
+  readonly vectors?: EncodedVectors;
 }

@@ -134,6 +134,7 @@ async function request(
   {fetch, signal}: LoadOptions,
   address: string,
   mode: RequestCache,
+  integrity = '',
 ): Promise<Response> {
   let response: Response;
   try {
@@ -141,11 +142,13 @@ async function request(
       cache: mode,
       credentials: 'omit',
       redirect: 'follow',
+      ...(integrity ? {integrity} : {}),
       ...(signal ? {signal} : {}),
     });
   } catch (error) {
     signal?.throwIfAborted();
-    throw new BundleError('unreachable', `Could not fetch ${address}: ${String(error)}`);
+    const pinned = integrity ? ', or it is not what the page pins' : '';
+    throw new BundleError('unreachable', `Could not fetch ${address}${pinned}: ${String(error)}`);
   }
   if (!response.ok) {
     throw new BundleError('unreachable', `Could not fetch ${address}: status ${response.status}`);
@@ -153,12 +156,20 @@ async function request(
   return response;
 }
 
+/**
+ * What the owner's page pins the manifest to: `sha384-…` as the fragment of its address, which is
+ * never sent. Every part is named in the manifest by its hash, so that this pins all of them.
+ */
+function pinOf(url: string): string {
+  return /#(sha(?:256|384|512)-[\w+/=]+)$/.exec(url)?.[1] ?? '';
+}
+
 async function loadFromNetwork(
   options: LoadOptions,
 ): Promise<Pick<LoadedBundle, 'knowledge' | 'manifest'>> {
   const {url, cache} = options;
   // The manifest must be fresh; parts are immutable and may come from the HTTP cache.
-  const text = await (await request(options, url, 'no-cache')).text();
+  const text = await (await request(options, url, 'no-cache', pinOf(url))).text();
   const manifest = parseManifest(text);
   const files = new Map<string, Uint8Array>();
   await Promise.all(

@@ -35,7 +35,7 @@ export function checkResponsibility(
         list.error(at('assist', j), `${id} 已经是首接单位`, '从协办单位里删去它');
       }
     });
-    if (demandsOf(rule).length === 0) {
+    if (demandsOf(rule).length === 0 && !rule.when.weak) {
       list.error(at('when'), '没有写什么话用这一条', '写上 any、all 或 place 里的词');
     }
     if (rule.first !== null && rule.basis.length === 0) {
@@ -45,14 +45,21 @@ export function checkResponsibility(
         '补上法律条文；没有条文的把 first 写成 null，单位写进 assist',
       );
     }
-    if (rule.first === null && rule.assist.length === 0) {
+    if (rule.first === null && rule.assist.length === 0 && !rule.usual) {
       list.warning(at('assist'), '没有首接单位，也没有候选单位', '把可能的单位写进 assist');
     }
-    if (rule.usual && (rule.first !== null || demandsOf(rule).length !== 1)) {
+    if (rule.usual && rule.first !== null) {
       list.error(
         at('usual'),
-        '归口清楚的常见事只写一组 any，first 写 null',
-        '把单位写成 assist 的第一个；要几组词的去掉 usual',
+        '归口清楚的常见事 first 写 null',
+        '把单位写成 assist 的第一个；条文写明首接单位的去掉 usual',
+      );
+    }
+    if (!rule.usual && rule.when.weak) {
+      list.error(
+        at('when', 'weak'),
+        '只有归口清楚的常见事（usual）才有旁证的词',
+        '把这些词写进 any 或 all，或删去 weak',
       );
     }
     if (rule.first === null && !rule.usual) {

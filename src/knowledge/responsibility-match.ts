@@ -11,6 +11,11 @@ const DENIED = /(?:不是|并不是|并非|不算|不关|不属于|\bnot an? |\b
 /** The longest of them in UTF-16 units. */
 const DENIAL_REACH = 9;
 
+/** Whether the words before `start` say that what stands there is not the matter. */
+export function denied(normal: string, start: number): boolean {
+  return DENIED.test(normal.slice(Math.max(0, start - DENIAL_REACH), start));
+}
+
 /**
  * The groups of words a rule demands, one word of each, in normal form. Their number is how
  * specific the rule is: a rule that demands more knows more of the case.
@@ -73,9 +78,7 @@ export function applicableWhen<Rule extends {readonly when: ResponsibilityWhen}>
   const said = new Set<string>();
   const normal = normalizeText(text);
   createWordFinder(words)(normal, (word, start) => {
-    if (!DENIED.test(normal.slice(Math.max(0, start - DENIAL_REACH), start))) {
-      said.add(words[word] ?? '');
-    }
+    if (!denied(normal, start)) said.add(words[word] ?? '');
   });
   return wanted
     .filter(

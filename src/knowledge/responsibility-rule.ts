@@ -8,6 +8,11 @@ import type {Basis, Source} from './citation.ts';
  */
 export interface ResponsibilityWhen {
   readonly any?: readonly string[];
+  /**
+   * Only in rules of what is usual ({@link ResponsibilityRule.usual}): words that are as often the
+   * place or the occasion as the matter (学校, 医院); they point to it, but faintly.
+   */
+  readonly weak?: readonly string[];
   readonly all?: readonly (readonly string[])[];
   /** Where it happens, as people say it: 小区里, 码头. A demand like the others. */
   readonly place?: readonly string[];

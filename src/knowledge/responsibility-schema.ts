@@ -15,6 +15,7 @@ export const responsibilitySchema = z.strictObject({
       titleEn: text,
       when: z.strictObject({
         any: words.optional(),
+        weak: words.optional(),
         all: z.array(words).min(1, `没有词组${MEND}写上词组，或删去 all`).optional(),
         place: words.optional(),
         unless: words.optional(),

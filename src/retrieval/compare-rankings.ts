@@ -63,7 +63,10 @@ export function testWordings(...states: readonly WordingSource[]): TestWording[]
  * A finder that ranks only where it has to, and each wording once: a question that equals a wording
  * of the index finds the entry of that wording, whatever else the entries say.
  */
-export function createFirstFinder(entries: readonly Entry[], index: EntryIndex): FirstFinder {
+export function createFirstFinder(
+  entries: readonly Entry[],
+  index: Pick<EntryIndex, 'rank'>,
+): FirstFinder {
   const known = new Map<string, string>();
   for (const {id, question, questionEn, variants} of entries) {
     for (const wording of [question, questionEn, ...variants]) {

@@ -7,7 +7,7 @@ import {wordingKey} from '../text/wording-key.ts';
 import {type Channel, type ChannelScores, fuse, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
-import {createVectorIndex} from './vector-index.ts';
+import {createVectorIndex, type VectorIndex} from './vector-index.ts';
 
 /**
  * How much a term counts where it stands, against once in the answer. Chosen with
@@ -67,16 +67,25 @@ export interface RankOptions {
   readonly vector?: Float32Array | null;
 }
 
+/** What finding by meaning needs; without either, entries are found by words and sound alone. */
+export interface MeaningOptions {
+  readonly vectors?: EntryVectors;
+  /** Turns a question into a vector of the same model; used where `rank` is given none. */
+  readonly embed?: (question: string) => Float32Array;
+}
+
 /** Finds entries. */
 export interface EntryIndex {
   rank(question: string, options?: RankOptions): EntryRanking;
+  /** Finds by meaning too from now on. */
+  understand(meaning: MeaningOptions): void;
 }
 
 /** Builds the index over `entries`; that of their sounds for the first question that needs it. */
 export function createEntryIndex(
   entries: readonly Entry[],
   tokenize: Tokenizer,
-  {vectors}: {readonly vectors?: EntryVectors} = {},
+  meaning: MeaningOptions = {},
 ): EntryIndex {
   const place = new Map(entries.map(({id}, i) => [id, i]));
   const index = createLexicalIndex(
@@ -93,8 +102,14 @@ export function createEntryIndex(
       })),
     ENTRY_PARAMETERS,
   );
-  const meanings = vectors && createVectorIndex(vectors, entries.length);
   const wordings = wordingsOf(entries);
+  let meanings: VectorIndex | undefined;
+  let embed: MeaningOptions['embed'];
+  const understand = (options: MeaningOptions) => {
+    meanings = options.vectors && createVectorIndex(options.vectors, entries.length);
+    embed = options.embed;
+  };
+  understand(meaning);
 
   const rankedBy = (
     question: string,
@@ -119,10 +134,12 @@ export function createEntryIndex(
   };
 
   return {
+    understand,
     rank(question, {vector} = {}) {
       const exact = wordings.get(wordingKey(question));
       const selfScore = index.selfScore(question);
-      const similarities = vector ? meanings?.similarities(vector) : undefined;
+      const meant = vector ?? (meanings && embed?.(question));
+      const similarities = meant ? meanings?.similarities(meant) : undefined;
       const ranked = rankedBy(question, selfScore, similarities).filter(
         ({entry}) => entry !== exact?.entry,
       );

@@ -191,8 +191,8 @@ describe('an entry that is not listed', () => {
         '外星人',
         ranking(
           [
-            [small, 25],
-            [refund, 24],
+            [small, 20],
+            [refund, 19],
           ],
           40,
         ),

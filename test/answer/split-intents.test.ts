@@ -7,6 +7,8 @@ import {createEngine} from '../../src/answer/create-engine.ts';
 import type {Engine} from '../../src/answer/engine.ts';
 import type {Reply} from '../../src/answer/reply.ts';
 import {MAX_PARTS, type PartFinder, splitIntents} from '../../src/answer/split-intents.ts';
+import {withVectors} from '../../src/cli/compile-folder.ts';
+import {meaningOf} from '../../src/cli/meaning-of.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import {sampleEntry} from '../support/sample-knowledge.ts';
@@ -81,7 +83,8 @@ describe('with the shipped knowledge', () => {
     const folder = fileURLToPath(new URL('../../knowledge', import.meta.url));
     const {knowledge} = compileKnowledge(await readKnowledge(folder), '2026-11-22');
     assert.ok(knowledge);
-    engine = createEngine({...knowledge, id: 'shipped'}, () => '2026-11-22');
+    const meaning = await meaningOf(await withVectors(knowledge));
+    engine = createEngine({...knowledge, id: 'shipped'}, () => '2026-11-22', meaning);
   });
 
   it('nine of ten messages with several matters get a plan with all of them', async () => {

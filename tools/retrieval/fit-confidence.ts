@@ -1,26 +1,49 @@
 /**
  * Fits the confidence of `src/retrieval/calibrate.ts` and prints weights, calibration and what each
- * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER]`.
+ * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER] [--text]`. With
+ * the model that ships, or with `--text` without it.
  */
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {embedEntries} from '../../src/cli/embed-knowledge.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
+import {readModel} from '../../src/cli/read-model.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import {type ConfidenceFeatures, confidenceFeatures} from '../../src/retrieval/calibrate.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 
 const root = new URL('../../', import.meta.url);
+const [folder = fileURLToPath(new URL('knowledge', root))] = process.argv
+  .slice(2)
+  .filter((argument) => !argument.startsWith('--'));
 const {knowledge, heldOut} = compileKnowledge(
-  await readKnowledge(process.argv[2] ?? fileURLToPath(new URL('knowledge', root))),
+  await readKnowledge(folder),
   new Date().toISOString().slice(0, 10),
 );
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
-const index = createEntryIndex(knowledge.entries, createTokenizer(knowledge.lexicon));
+const embedder = process.argv.includes('--text') ? undefined : await readModel();
+const index = createEntryIndex(
+  knowledge.entries,
+  createTokenizer(knowledge.lexicon),
+  embedder
+    ? {
+        vectors: embedEntries(knowledge.entries, embedder),
+        embed: (question) => embedder.embed(question),
+      }
+    : {},
+);
 
 const offTopic = readLines<{q: string}>('off-topic').map(({q}) => q);
 
-const KEYS = ['coverage', 'margin', 'spread', 'information'] as const;
+const TEXT_KEYS = ['coverage', 'margin', 'spread', 'information'] as const;
+const KEYS = embedder ? ([...TEXT_KEYS, 'meaning', 'meaningMargin'] as const) : TEXT_KEYS;
+
+/**
+ * How often an off-topic question counts: as if one in five questions were about something else, as
+ * an assistant on an open page sees them.
+ */
+const OFF_TOPIC_WEIGHT = Math.max(1, heldOut.length / 4 / offTopic.length);
 interface Case {
   readonly x: readonly number[];
   readonly y: 0 | 1;
@@ -48,13 +71,14 @@ function train(rows: readonly Case[]): number[] {
   for (let step = 0; step < 30; step++) {
     const gradient = weights.map((weight) => -1e-3 * weight);
     const hessian = weights.map((_, i) => weights.map((__, j) => Number(i === j) * 1e-3));
-    for (const {x, y} of rows) {
+    for (const {x, y, covered} of rows) {
       const p = probability(weights, x);
+      const counts = covered ? 1 : OFF_TOPIC_WEIGHT;
       x.forEach((xi, i) => {
-        gradient[i] = (gradient[i] ?? 0) + (y - p) * xi;
+        gradient[i] = (gradient[i] ?? 0) + counts * (y - p) * xi;
         x.forEach((xj, j) => {
           const row = hessian[i];
-          if (row) row[j] = (row[j] ?? 0) + p * (1 - p) * xi * xj;
+          if (row) row[j] = (row[j] ?? 0) + counts * p * (1 - p) * xi * xj;
         });
       });
     }

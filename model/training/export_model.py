@@ -1,10 +1,11 @@
 """Writes the shipped model from trained weights.
 
-    python3 model/training/export_onnx.py TRAINED PREPARED OUT
+    python3 model/training/export_model.py TRAINED PREPARED OUT
 
-OUT gets `model.onnx` (tables as int8 with one scale a row), `vocabulary.json`, `model.json` (what a
-page must know before it loads them: dimensions, bytes, hashes) and `golden.json` (vectors of some
-texts by the unquantised weights, for the test that the shipped file says the same).
+OUT gets `weights.bin` (tables as int8 with one scale a row, read by src/embedding/bag-embedder.ts),
+the same as `encoder.onnx` for any other runtime, `vocabulary.json`, `model.json` (what a page must
+know before it loads them: dimensions, bytes, hashes) and `golden.json` (vectors of some texts by
+the unquantised weights, for the test that the shipped files say the same).
 
 Graph, for one text of n tokens:
     x      = rows of both tables            [2n, width]    int8 * scale
@@ -57,9 +58,6 @@ def bag_graph(state):
     x = node('Concat', rows, 'rows', axis=0)
     weight = node('Softmax', [node('Concat', says, 'said', axis=0)], 'weights', axis=0)
     summed = node('MatMul', [node('Transpose', [weight], 'weights_row', perm=[1, 0]), x], 'summed')
-    if 'out.weight' in state:
-        summed = node('Gemm', [summed, keep('out_weight', state['out.weight'].astype(np.float32)),
-                               keep('out_bias', state['out.bias'].astype(np.float32))], 'projected', transB=1)
     length = node('Max', [node('ReduceL2', [summed], 'raw_length', axes=[1], keepdims=1),
                           keep('least', np.array([[1e-6]], np.float32))], 'length')
     node('Div', [summed, length], 'vector')
@@ -71,8 +69,8 @@ def main():
     os.makedirs(out, exist_ok=True)
     saved = torch.load(os.path.join(trained, 'weights.pt'), map_location='cpu')
     a = saved['arguments']
-    if a['arch'] != 'bag':
-        raise SystemExit('Only --arch bag has a graph here; write one for ' + a['arch'] + ' beside bag_graph.')
+    if a['arch'] != 'bag' or a['width'] != a['dimensions']:
+        raise SystemExit('The page runs a bag whose width is its dimensions; train with those.')
     state = {name: tensor.numpy() for name, tensor in saved['state'].items()}
     nodes, weights = bag_graph(state)
     graph = helper.make_graph(
@@ -82,8 +80,14 @@ def main():
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid('', 13)], producer_name='yihu')
     model.ir_version = 8
     onnx.checker.check_model(model)
-    with open(os.path.join(out, 'model.onnx'), 'wb') as file:
+    with open(os.path.join(out, 'encoder.onnx'), 'wb') as file:
         file.write(model.SerializeToString())
+    with open(os.path.join(out, 'weights.bin'), 'wb') as file:
+        for kind in ('token', 'pair'):
+            values, scale = quantised(state[kind + '.weight'])
+            file.write(scale.astype('<f4').tobytes())
+            file.write(state[kind + '_say.weight'].astype('<f4').tobytes())
+            file.write(values.tobytes())
     shutil.copy(os.path.join(prepared, 'vocabulary.json'), os.path.join(out, 'vocabulary.json'))
 
     vocabulary = json.load(open(os.path.join(prepared, 'vocabulary.json')))
@@ -100,8 +104,8 @@ def main():
         data = open(os.path.join(out, name), 'rb').read()
         return {'path': name, 'bytes': len(data), 'sha256': hashlib.sha256(data).hexdigest()}
 
-    files = {'model': described('model.onnx'), 'vocabulary': described('vocabulary.json')}
-    identity = hashlib.sha256((files['model']['sha256'] + files['vocabulary']['sha256']).encode()).hexdigest()
+    files = {'weights': described('weights.bin'), 'vocabulary': described('vocabulary.json')}
+    identity = hashlib.sha256((files['weights']['sha256'] + files['vocabulary']['sha256']).encode()).hexdigest()
     json.dump({'format': 1, 'id': identity[:16], 'dimensions': a['dimensions'], **files},
               open(os.path.join(out, 'model.json'), 'w'), indent=2)
     print(json.dumps(files), identity[:16])
