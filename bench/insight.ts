@@ -97,7 +97,7 @@ function bursts(): void {
         const shape = {seed, days: 30, perDay: PER_DAY, seasonal: true, spread: 0.15};
         for (const one of simulatedLog(shape)) if (one.matter === name) usual++;
         const log = withBurst(simulatedLog(shape), {from, minutes: 60, count: 30, signal});
-        const found = watch(log).filter((burst) => burst.matter === name && burst.at >= from);
+        const found = watch(log).filter(({topic, at}) => topic === topicOf(matter) && at >= from);
         warnings += found.length;
         if (found[0]) delays.push((found[0].at - from) / 60_000);
       }
@@ -127,12 +127,14 @@ async function report(): Promise<void> {
   const script = join(import.meta.dirname, '../tools/yihu.mjs');
   // The most memory is asked of the child itself, when it ends.
   const ask =
-    "process.on('exit',()=>process.stderr.write(String(process.resourceUsage().maxRSS/1024|0)))";
-  const child = spawn(
-    process.execPath,
-    ['--import', `data:text/javascript,${encodeURIComponent(ask)}`, script, 'report', log],
-    {stdio: ['ignore', 'ignore', 'pipe']},
-  );
+    "process.on('exit',()=>process.stderr.write((process.resourceUsage().maxRSS/1024|0)+' MB '))";
+  const child = spawn(process.execPath, [script, 'report', log], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      ...process.env,
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(ask)}`,
+    },
+  });
   let said = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     said += text;
@@ -140,7 +142,7 @@ async function report(): Promise<void> {
   await once(child, 'close');
   const seconds = (performance.now() - started) / 1000;
   rmSync(folder, {recursive: true});
-  const memory = Math.max(...(said.match(/\d+/g) ?? []).map(Number));
+  const memory = Math.max(...(said.match(/\d+(?= MB )/g) ?? []).map(Number));
   console.log(`\nA report over ${lines} lines: ${seconds.toFixed(1)} s, ${memory} MB at most.`);
 }
 

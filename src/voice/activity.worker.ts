@@ -9,8 +9,11 @@ import {openSileroModel, type Runtime, type SileroModel} from './silero-model.ts
 /** File of onnxruntime-web that carries its own loader. */
 const RUNTIME_FILE = 'ort.wasm.bundle.min.mjs';
 
+/** And the WebAssembly that belongs to it. */
+const WASM_FILE = 'ort-wasm-simd-threaded.wasm';
+
 interface ConfigurableRuntime extends Runtime {
-  readonly env: {readonly wasm: {wasmPaths?: string; numThreads?: number}};
+  readonly env: {readonly wasm: {wasmPaths?: {readonly wasm: string}; numThreads?: number}};
 }
 
 let model: SileroModel | undefined;
@@ -23,7 +26,8 @@ async function open(bytes: ArrayBuffer, runtimeUrl: string): Promise<ActivityRep
   const runtime: ConfigurableRuntime = await import(
     /* @vite-ignore */ `${runtimeUrl}${RUNTIME_FILE}`
   );
-  runtime.env.wasm.wasmPaths = runtimeUrl;
+  // The WebAssembly alone: a folder would make it fetch its loader a second time.
+  runtime.env.wasm.wasmPaths = {wasm: `${runtimeUrl}${WASM_FILE}`};
   // One is enough for 32 ms of sound, and more need a page isolated from all others.
   runtime.env.wasm.numThreads = 1;
   model = await openSileroModel(runtime, new Uint8Array(bytes));

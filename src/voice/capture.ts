@@ -56,20 +56,40 @@ async function wake(context: AudioContext): Promise<void> {
   if (!isAwake()) throw new Error('The browser keeps the sound asleep.');
 }
 
+/** Loads the worklet; resolves with what went wrong, for whoever comes to use it. */
+async function loadWorklet(context: AudioContext, url: string): Promise<Error | undefined> {
+  try {
+    await context.audioWorklet.addModule(url);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
+}
+
 /**
- * Captures a track, which belongs to the capture from here on. Call it from a click: elsewhere some
- * browsers keep the context asleep.
- * @throws {VoiceError} `service` where the browser cannot
+ * Captures a track, which belongs to the capture from here on; a track that is still being asked
+ * for is awaited while the device gets ready. Call it from a click: elsewhere some browsers keep the
+ * context asleep.
+ * @throws {VoiceError} `service` where the browser cannot; what the promise of the track rejects with
  */
 export async function captureTrack(
-  track: MediaStreamTrack,
+  asked: MediaStreamTrack | Promise<MediaStreamTrack>,
   options: CaptureOptions = {},
 ): Promise<Capture> {
   const {environment = browserMicrophone, contextRate = SAMPLE_RATE} = options;
   const context = openContext(contextRate);
+  const loading = loadWorklet(context, options.workletUrl ?? shippedWorklet());
+  let track: MediaStreamTrack;
+  try {
+    track = await asked;
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
   let node: AudioWorkletNode;
   try {
-    await context.audioWorklet.addModule(options.workletUrl ?? shippedWorklet());
+    const failed = await loading;
+    if (failed) throw failed;
     await wake(context);
     node = new AudioWorkletNode(context, 'yihu-capture', {numberOfOutputs: 0});
     context.createMediaStreamSource(new MediaStream([track])).connect(node);
@@ -88,6 +108,7 @@ export async function captureTrack(
     if (!open) return false;
     open = false;
     track.removeEventListener('ended', handleEnded);
+    forgetPermission();
     node.port.onmessage = null;
     node.disconnect();
     track.stop();
@@ -124,6 +145,8 @@ export async function captureTrack(
     }
   };
   track.addEventListener('ended', handleEnded);
+  // Not every browser ends the track when the person takes the permission back.
+  const forgetPermission = environment.onDenied(() => lose(new VoiceError('not-allowed')));
   if (track.readyState === 'ended') handleEnded();
 
   return {

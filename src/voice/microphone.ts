@@ -9,6 +9,8 @@ export interface MicrophoneEnvironment {
   readonly allowedByPolicy: () => boolean | undefined;
   /** Whether the person has taken the permission away; undefined: not known. */
   readonly isDenied: () => Promise<boolean | undefined>;
+  /** Calls `listener` when they do; the returned function ends that. */
+  readonly onDenied: (listener: () => void) => () => void;
 }
 
 interface PolicyDocument {
@@ -25,15 +27,31 @@ export const browserMicrophone: MicrophoneEnvironment = {
   },
   allowedByPolicy: () => (document as PolicyDocument).featurePolicy?.allowsFeature('microphone'),
   async isDenied() {
-    try {
-      const {state} = await navigator.permissions.query({name: 'microphone' as PermissionName});
-      return state === 'denied';
-    } catch {
-      // Firefox knows no such permission.
-      return undefined;
-    }
+    return (await microphonePermission())?.state === 'denied';
+  },
+  onDenied(listener) {
+    const leaving = new AbortController();
+    void microphonePermission().then((permission) => {
+      const look = () => {
+        if (permission?.state === 'denied') listener();
+      };
+      if (!leaving.signal.aborted) {
+        permission?.addEventListener('change', look, {signal: leaving.signal});
+      }
+    });
+    return () => leaving.abort();
   },
 };
+
+/** The permission as the browser holds it; undefined where it does not tell. */
+async function microphonePermission(): Promise<PermissionStatus | undefined> {
+  try {
+    return await navigator.permissions.query({name: 'microphone' as PermissionName});
+  } catch {
+    // Older versions of Firefox know no such permission.
+    return undefined;
+  }
+}
 
 /** Why `getUserMedia` refused. */
 export function microphoneProblem(

@@ -51,7 +51,8 @@ export interface VoiceSessionOptions {
   readonly hotwords: () => readonly Hotword[];
   /** Asks for the microphone. */
   readonly openTrack: () => Promise<MediaStreamTrack>;
-  readonly capture: (track: MediaStreamTrack) => Promise<Capture>;
+  /** Gets the device ready while the browser asks, and captures what it is given. */
+  readonly capture: (track: Promise<MediaStreamTrack>) => Promise<Capture>;
   readonly openActivity: () => Promise<VoiceActivity>;
   readonly times?: EndpointTimes;
 }
@@ -124,20 +125,21 @@ export function createVoiceSession(
 
   async function listen(signal: AbortSignal): Promise<VoiceProblem | undefined> {
     // Asked at once and side by side: the browser's question takes the person a while.
-    const [picked, track, activity] = await Promise.all([
+    const asked = options.openTrack();
+    const [picked, capture, activity] = await Promise.all([
       pickRecognizer(options.recognizers, options.lang),
-      options.openTrack(),
+      options.capture(asked),
       options.openActivity(),
-    ]).catch((error: unknown) => {
+    ]).catch(async (error: unknown) => {
+      await asked.then((track) => track.stop()).catch(() => undefined);
       throw error instanceof VoiceError ? error : new VoiceError('service', String(error));
     });
     const {recognizer} = picked;
     if (signal.aborted || !recognizer) {
-      track.stop();
+      capture.close();
       activity.dispose();
       return recognizer ? 'aborted' : picked.reason;
     }
-    const capture = await options.capture(track);
     let sound: ReadableStreamDefaultController<Float32Array> | undefined;
     const frames = new ReadableStream<Float32Array>({
       start: (controller) => {
@@ -157,7 +159,7 @@ export function createVoiceSession(
     try {
       const session = await recognizer.start({
         lang: options.lang,
-        audio: recognizer.input === 'frames' ? frames : track,
+        audio: recognizer.input === 'frames' ? frames : capture.track,
         hotwords: options.hotwords(),
         signal,
       });

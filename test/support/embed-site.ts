@@ -22,6 +22,9 @@ const TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
+/** A name that is not this machine's own: a page there is not a secure context. */
+const PLAIN_HTTP_HOST = 'site.test';
+
 /** A page of the site. */
 export interface HostPage {
   readonly html: string;
@@ -35,6 +38,8 @@ export type Tampering = (file: string, bytes: Buffer) => Buffer | number | null;
 export interface EmbedSite {
   /** Address of the owner's site, with a slash at its end. */
   readonly site: string;
+  /** The same site under a name that makes it no secure context, as on an intranet. */
+  readonly plainHttp: string;
   /** Address of the folder of the assistant on another host, with a slash at its end. */
   readonly cdn: string;
   readonly browser: Browser;
@@ -135,10 +140,14 @@ export async function startEmbedSite(): Promise<EmbedSite> {
   const [ownerPort, otherPort] = await Promise.all([listen(owner), listen(other)]);
   const browser = await chromium.launch({
     executablePath: locateBrowser(),
-    args: browserArguments(thisMachine),
+    args: [
+      ...browserArguments(thisMachine),
+      `--host-resolver-rules=MAP ${PLAIN_HTTP_HOST} 127.0.0.1`,
+    ],
   });
   return {
     site: `http://127.0.0.1:${ownerPort}/`,
+    plainHttp: `http://${PLAIN_HTTP_HOST}:${ownerPort}/`,
     // Another name of the same machine is another site, not only another origin.
     cdn: `http://localhost:${otherPort}/`,
     browser,

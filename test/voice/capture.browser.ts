@@ -93,6 +93,7 @@ describe('capturing sound', () => {
           isSecure: true,
           allowedByPolicy: () => true,
           isDenied: async () => denied,
+          onDenied: () => () => {},
         },
       });
       const reader = capture.frames.getReader();
@@ -130,6 +131,7 @@ describe('asking for the microphone', () => {
     isSecure: true,
     allowedByPolicy: () => true as boolean | undefined,
     isDenied: async () => undefined,
+    onDenied: () => () => {},
   };
   const refuse = (name: string) => ({
     getUserMedia: () => Promise.reject(new DOMException('no', name)),

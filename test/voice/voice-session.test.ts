@@ -71,7 +71,8 @@ function setUp(more: {readonly recognizers?: readonly Recognizer[]} = {}) {
       lang: 'zh-CN',
       hotwords: () => [],
       openTrack: () => permission.promise,
-      async capture(): Promise<Capture> {
+      async capture(asked): Promise<Capture> {
+        await asked;
         const frames = new ReadableStream<Float32Array>({
           start: (controller) => {
             source = controller;

@@ -1,0 +1,26 @@
+/**
+ * A second engine: Debian's Firefox over WebDriver BiDi. Where none is installed the tests that ask
+ * for it say so and are counted as skipped; `FIREFOX_PATH` names one elsewhere.
+ */
+import {existsSync} from 'node:fs';
+import {type Browser, launch} from 'puppeteer-core';
+
+const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/usr/lib/firefox-esr/firefox-esr'];
+
+/** Where Firefox stands on this machine; undefined: nowhere. */
+export function findFirefox(): string | undefined {
+  const named = process.env.FIREFOX_PATH;
+  return [...(named ? [named] : []), ...PLACES].find((file) => existsSync(file));
+}
+
+/** Starts it, with a profile of its own that goes when it ends. */
+export function launchFirefox(executablePath: string): Promise<Browser> {
+  return launch({
+    browser: 'firefox',
+    executablePath,
+    headless: true,
+    // Two cores under load: a cold start takes its time.
+    timeout: 120_000,
+    protocolTimeout: 120_000,
+  });
+}
