@@ -37,6 +37,17 @@ document.querySelector('#copy')?.addEventListener('click', async () => {
   }
 });
 
+// What an owner gets from the log; here only this device's own, which nothing sends anywhere.
+document.querySelector('#local-report')?.addEventListener('click', async () => {
+  const status = document.querySelector<HTMLElement>('#local-report-status');
+  const {saveLocalReport} = await import('./local-report.ts');
+  const asked = await saveLocalReport(assistant?.assistant, Date.now());
+  if (status) {
+    status.textContent =
+      asked === 0 ? '本机还没有提问的记录，先问一句再来。' : `已生成，共${asked}个提问。`;
+  }
+});
+
 // The author's preview needs the files of knowledge/, which only the development server gives out.
 if (import.meta.env.DEV) {
   const link = document.createElement('a');

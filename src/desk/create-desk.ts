@@ -1,7 +1,9 @@
 import type {FastifyInstance} from 'fastify';
 import {createDeskApp, type DeskAppOptions} from './desk-app.ts';
+import {defaultConfig} from './desk-config.ts';
 import {errorEvent} from './desk-event.ts';
 import {deskSecret} from './desk-secret.ts';
+import {forgetEvents} from './insight-store.ts';
 import {createChallenges} from './intake/challenge.ts';
 import {createRateLimit} from './intake/rate-limit.ts';
 import {migrate} from './storage/migrate.ts';
@@ -27,7 +29,7 @@ export interface Desk {
   readonly database: Database;
   /** The secret by which desks on this database recognise each other's signatures. */
   readonly secret: Buffer;
-  /** Forgets counted requests and used puzzles that no longer matter. */
+  /** Forgets counted requests, used puzzles and events that no longer matter. */
   tidy(): Promise<void>;
   /** Lets requests under way end, then closes the database. */
   close(): Promise<void>;
@@ -65,6 +67,8 @@ export async function createDesk(options: DeskOptions): Promise<Desk> {
       async tidy() {
         await createRateLimit(database, now).forget();
         await createChallenges(database, secret, now).forget();
+        const {insightDays} = options.config ?? defaultConfig;
+        await forgetEvents(database, insightDays, now());
       },
       async close() {
         await app.close();

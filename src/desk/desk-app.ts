@@ -8,6 +8,8 @@ import type {DeskContext} from './desk-context.ts';
 import {type DeskEvent, errorEvent} from './desk-event.ts';
 import {deskSecret} from './desk-secret.ts';
 import {addAgentRoutes} from './flow/agent-routes.ts';
+import type {DeskKnowledge} from './insight-board.ts';
+import {addInsightRoutes} from './insight-routes.ts';
 import {createRateLimit} from './intake/rate-limit.ts';
 import {addVisitorRoutes} from './intake/visitor-routes.ts';
 import {isDatabaseDown} from './is-database-down.ts';
@@ -22,6 +24,8 @@ export interface DeskAppOptions {
   readonly tokens: TokenBook;
   /** What the owner decided. Default: nothing. */
   readonly config?: DeskConfig;
+  /** Names for the dashboard. Default: it shows ids. */
+  readonly knowledge?: DeskKnowledge;
   /** Folder of the compiled console. Default: none is served. */
   readonly consoleDir?: string;
   /** Milliseconds since the epoch. Default: the clock. */
@@ -119,6 +123,7 @@ export async function createDeskApp(
   addVisitorRoutes(app, context);
   addAgentRoutes(app, context);
   addOpen311Routes(app, context);
+  addInsightRoutes(app, context, options.knowledge);
   if (consoleDir) await addConsoleRoutes(app, consoleDir);
   return app;
 }

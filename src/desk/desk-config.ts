@@ -28,6 +28,8 @@ const configSchema = z.strictObject({
       ticketDays: days.min(SHORTEST_KEEPING_DAYS).nullable().default(null),
     })
     .default({personalDays: null, ticketDays: null}),
+  /** Days for which events of the assistant are kept: a quarter, and the early warning's memory. */
+  insightDays: days.default(90),
   /** Tickets a minute, from everybody together, above which a puzzle has to be solved. */
   challengeAbove: z.int().min(1).default(300),
   /** Categories by which tickets are filed, for Open311. */

@@ -2,6 +2,8 @@
 import {accessSync, constants, existsSync, mkdirSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
+import {loadKnowledge} from '../cli/load-knowledge.ts';
+import type {Knowledge} from '../knowledge/entry.ts';
 import {sessionToken} from './access/session-token.ts';
 import {addToken, openTokenFile, removeToken} from './access/token-file.ts';
 import {createDesk, openStorage, type Storage} from './create-desk.ts';
@@ -89,6 +91,17 @@ async function maintain(
   }
 }
 
+/** Names for the dashboard; a folder with mistakes costs names, never the desk. */
+async function knowledgeFor(folder: string): Promise<{knowledge?: Knowledge}> {
+  if (!existsSync(folder)) return {};
+  try {
+    return {knowledge: await loadKnowledge(folder, '.yihu/cache', new Date())};
+  } catch (error) {
+    process.stderr.write(`The dashboard shows ids instead of names: ${messageOf(error)}\n`);
+    return {};
+  }
+}
+
 async function run(
   options: DeskArguments,
   {directory, storage, config}: {directory: string; storage: Storage; config: DeskConfig},
@@ -104,6 +117,7 @@ async function run(
     config,
     trustedProxies,
     log,
+    ...(await knowledgeFor(options.knowledge)),
     ...(hasConsole ? {consoleDir} : {}),
   });
   const tidy = setInterval(() => void desk.tidy().catch(() => undefined), TIDY_EVERY_MS);

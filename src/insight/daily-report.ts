@@ -1,5 +1,5 @@
 /** 民情日报: what one day's log says, as data. The same log gives the same report. */
-import type {HandoffReason, Knowledge} from '../knowledge/entry.ts';
+import type {Entry, HandoffReason, Knowledge} from '../knowledge/entry.ts';
 import {validityOn} from '../knowledge/validity.ts';
 import type {Burst} from './burst.ts';
 import {dateOf, startOfDay} from './calendar.ts';
@@ -10,7 +10,14 @@ import type {TicketRow} from './ticket-row.ts';
 export const REPORT_FORMAT = 1;
 
 /** What a report takes from the knowledge; every list may be empty. */
-export type ReportKnowledge = Pick<Knowledge, 'entries' | 'directory'>;
+export interface ReportKnowledge extends Pick<Knowledge, 'directory'> {
+  readonly entries: readonly ReportEntry[];
+}
+
+/** What a report takes from an entry. */
+export interface ReportEntry
+  extends Pick<Entry, 'id' | 'question' | 'questionEn' | 'department' | 'status'>,
+    Partial<Pick<Entry, 'reviewBy' | 'validFrom' | 'validUntil'>> {}
 
 /** A name in both languages. */
 export interface Name {
@@ -101,11 +108,14 @@ export interface DailyReport {
       readonly status: 'unfilled' | 'unverified' | 'draft';
       readonly asked: number;
     })[];
-    readonly reviews: readonly (Name & {
-      readonly reviewBy: string;
-      readonly asked: number;
-      readonly expired: boolean;
-    })[];
+    /** Null: the dates of the entries are not at hand. */
+    readonly reviews:
+      | readonly (Name & {
+          readonly reviewBy: string;
+          readonly asked: number;
+          readonly expired: boolean;
+        })[]
+      | null;
   } | null;
 }
 
@@ -251,7 +261,7 @@ function knowledgeOf(
   day: string,
   asked: ReadonlyMap<string, number>,
 ): NonNullable<DailyReport['knowledge']> {
-  const nameOf = ({id, question, questionEn}: (typeof entries)[number]): Name => ({
+  const nameOf = ({id, question, questionEn}: ReportEntry): Name => ({
     id,
     zh: question,
     en: questionEn,
@@ -268,15 +278,18 @@ function knowledgeOf(
           : [{...nameOf(entry), status, asked: count}];
       })
       .sort(mostAsked),
-    reviews: entries
-      .flatMap((entry) => {
-        const validity = validityOn(entry, day);
-        if (validity !== 'review-overdue' && validity !== 'expired') return [];
-        const {reviewBy} = entry;
-        const expired = validity === 'expired';
-        return [{...nameOf(entry), reviewBy, asked: asked.get(entry.id) ?? 0, expired}];
-      })
-      .sort(mostAsked),
+    reviews: entries.every(({reviewBy}) => reviewBy === undefined)
+      ? null
+      : entries
+          .flatMap((entry) => {
+            const {reviewBy} = entry;
+            if (reviewBy === undefined) return [];
+            const validity = validityOn({...entry, reviewBy}, day);
+            if (validity !== 'review-overdue' && validity !== 'expired') return [];
+            const expired = validity === 'expired';
+            return [{...nameOf(entry), reviewBy, asked: asked.get(entry.id) ?? 0, expired}];
+          })
+          .sort(mostAsked),
   };
 }
 

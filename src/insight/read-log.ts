@@ -28,6 +28,8 @@ export interface ReportOptions {
 export interface ReportMaker {
   /** Takes a line: an event or a ticket. False: it is neither, or of another version. */
   add(line: unknown): boolean;
+  /** Takes tickets from a list instead. */
+  addTickets(rows: readonly TicketRow[]): void;
   report(): DailyReport;
 }
 
@@ -89,7 +91,18 @@ export function createReportMaker(options: ReportOptions): ReportMaker {
   const watch = createBurstWatch(groupsFor(options));
   const tickets = new Map<string, TicketRow>();
   let hasTickets = false;
+
+  function addTickets(rows: readonly TicketRow[]): void {
+    hasTickets = true;
+    for (const row of rows) {
+      // The last line about a ticket counts; one that was settled before the day is of no interest.
+      if (row.settled && dayNumber(row.receivedAt) !== day) tickets.delete(row.number);
+      else tickets.set(row.number, row);
+    }
+  }
+
   return {
+    addTickets,
     add(line) {
       const event = readEvent(line);
       if (event) {
@@ -101,10 +114,7 @@ export function createReportMaker(options: ReportOptions): ReportMaker {
       }
       const ticket = readTicketRow(line);
       if (ticket === null) return false;
-      hasTickets = true;
-      // The last line about a ticket counts; one that was settled before the day is of no interest.
-      if (ticket.settled && dayNumber(ticket.receivedAt) !== day) tickets.delete(ticket.number);
-      else tickets.set(ticket.number, ticket);
+      addTickets([ticket]);
       return true;
     },
     report: () =>

@@ -198,6 +198,10 @@ export function reportDocument(report: DailyReport, language: ReportLanguage): R
         [labels.question, labels.status, labels.asked],
         knowledge.gaps.map((gap) => [pick(gap), labels.statuses[gap.status], String(gap.asked)]),
       ),
+    );
+  }
+  if (knowledge?.reviews) {
+    sections.push(
       section(
         labels.reviews,
         [labels.question, labels.reviewBy, labels.status, labels.asked],

@@ -71,6 +71,9 @@ export interface ReportLabels {
   readonly overdueReview: string;
 }
 
+/** Where {@link WarningWords.recurrenceDays} ends. */
+const NEVER_DAYS = 1_000_000;
+
 const zh: ReportLabels = {
   title: (city, day) => `${city}民情日报 ${day}`,
   note: '本报告由居民提问的记录按日汇总，不含个人信息；文字样例中的号码、门牌和自报的姓名已遮盖。同一份记录得到同一份报告。',
@@ -101,7 +104,7 @@ const zh: ReportLabels = {
   tickets: (received, open) => `当日收到工单${received}件，未办结${open}件。`,
   ungrouped: (count) => `另有${count}个提问各不相同，没有归入上面的类别。`,
   warning: ({what, where, since, people, count, minutes, expected, recurrenceDays}) =>
-    `${since}起，${where}“${what}”明显增多：${minutes}分钟内${count}人问，平常约${expected}人；已有${people}人问到。同样强的信号因偶然出现，平均约${recurrenceDays}天一次。`,
+    `${since}起，${where}“${what}”明显增多：${minutes}分钟内${count}人问，平常${expected < 1 ? '不到1' : `约${expected}`}人；已有${people}人问到。同样强的信号因偶然出现，平均${recurrenceDays >= NEVER_DAYS ? '一百万天以上' : `约${recurrenceDays}天`}一次。`,
   reason: {
     unknown: '知识库没有答案',
     'not-ours': '不归这里管',
@@ -175,7 +178,7 @@ const en: ReportLabels = {
   tickets: (received, open) => `Tickets received on the day: ${received}; not settled: ${open}.`,
   ungrouped: (count) => `${count} further questions were each of their own kind.`,
   warning: ({what, where, since, people, count, minutes, expected, recurrenceDays}) =>
-    `Since ${since}, “${what}” has risen ${where === 'all over the city' ? where : `in ${where}`}: ${count} people within ${minutes} minutes where about ${expected} are usual; ${people} so far. As strong a signal comes by chance about once in ${recurrenceDays} days.`,
+    `Since ${since}, “${what}” has risen ${where === 'all over the city' ? where : `in ${where}`}: ${count} people within ${minutes} minutes where ${expected < 1 ? 'fewer than one is' : `about ${expected} are`} usual; ${people} so far. As strong a signal comes by chance ${recurrenceDays >= NEVER_DAYS ? 'less than once in a million' : `about once in ${recurrenceDays}`} days.`,
   reason: {
     unknown: 'No answer in the knowledge base',
     'not-ours': 'Another body decides',

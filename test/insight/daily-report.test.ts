@@ -81,7 +81,7 @@ describe('the daily report', () => {
       report.knowledge?.gaps.map(({id}) => id),
       ['matter-0'],
     );
-    assert.deepEqual(report.knowledge?.reviews.map(({id, expired}) => [id, expired]).sort(), [
+    assert.deepEqual(report.knowledge?.reviews?.map(({id, expired}) => [id, expired]).sort(), [
       ['matter-1', false],
       ['matter-2', true],
     ]);

@@ -1,8 +1,13 @@
+import type {InsightEvent} from '../../insight/event.ts';
 import type {TicketState} from '../../ticket/ticket-status.ts';
 import type {LikelyRepeat} from '../flow/likely-repeats.ts';
 import type {TicketAction} from '../flow/ticket-action.ts';
 import type {TicketDetail, UnmaskedTicket} from '../flow/ticket-detail.ts';
 import type {QueuePage} from '../flow/ticket-queue.ts';
+import type {LiveFigures} from '../insight-board.ts';
+
+/** What the daily report is written as. */
+export type ReportFormat = 'markdown' | 'html' | 'csv';
 
 /** Whoever has the token, and what the console offers them. */
 export interface Me {
@@ -88,6 +93,20 @@ export class DeskClient {
   async file(number: string, id: string): Promise<Blob> {
     const path = `/desk/tickets/${encodeURIComponent(number)}/attachments/${id}`;
     return (await this.#ask(path)).blob();
+  }
+
+  live(): Promise<LiveFigures> {
+    return this.#json('/desk/insight/live');
+  }
+
+  insightRows(
+    query: URLSearchParams,
+  ): Promise<{readonly events: readonly InsightEvent[]; readonly total: number}> {
+    return this.#json(`/desk/insight/rows?${query}`);
+  }
+
+  async report(query: URLSearchParams): Promise<Blob> {
+    return (await this.#ask(`/desk/insight/report?${query}`)).blob();
   }
 
   async export(query: URLSearchParams): Promise<Blob> {

@@ -2,6 +2,7 @@ import {css, html, LitElement, nothing} from 'lit';
 import {ticketStates} from '../../ticket/ticket-status.ts';
 import type {QueuedTicket} from '../flow/ticket-queue.ts';
 import {consoleStyles} from './console.styles.ts';
+import {dashboardMessages} from './dashboard/dashboard-messages.ts';
 import {DeskClient, DeskProblem, type Me, saveBlob} from './desk-client.ts';
 import {languages} from './languages.ts';
 import type {ConsoleMessages} from './messages.ts';
@@ -9,6 +10,9 @@ import {showTime} from './show-time.ts';
 
 const TOKEN = 'yihu-desk-token';
 const LANGUAGE = 'yihu-desk-language';
+
+/** Where the dashboard is; no number of a ticket looks like it. */
+const DASHBOARD = 'dashboard';
 
 const types = ['咨询', '求助', '投诉', '举报', '建议', '表扬'] as const;
 
@@ -253,6 +257,7 @@ export class DeskConsole extends LitElement {
     this.handleHash();
     void this.load();
     void this.renderRoot.querySelector('desk-ticket')?.load();
+    void this.renderRoot.querySelector('desk-dashboard')?.load();
   }
 
   private handleLanguage(): void {
@@ -380,9 +385,17 @@ export class DeskConsole extends LitElement {
   override render() {
     const t = this.messages;
     const {me, chosen} = this;
+    const isDashboard = chosen === DASHBOARD;
     return html`<header class="bar">
         <h1>${t.title} <span class="quiet">${me?.name ?? ''}</span></h1>
         <div class="row">
+          ${
+            me && me.role !== 'unit'
+              ? html`<a href=${isDashboard ? '#' : `#${DASHBOARD}`}>
+                  ${dashboardMessages[t.code][isDashboard ? 'queue' : 'title']}
+                </a>`
+              : nothing
+          }
           ${
             me?.may.includes('manage')
               ? html`<button type="button" @click=${this.handleExport}>${t.export}</button>`
@@ -399,7 +412,18 @@ export class DeskConsole extends LitElement {
           </button>
         </div>
       </header>
-      <main class=${[me ? '' : 'whole', chosen ? 'ticket' : ''].join(' ')}>
+      ${
+        isDashboard
+          ? html`<desk-dashboard .client=${this.#client} .messages=${t}></desk-dashboard>`
+          : this.renderTickets()
+      }
+      <footer class="quiet"><p>${t.privacy}</p></footer>`;
+  }
+
+  private renderTickets() {
+    const t = this.messages;
+    const {me, chosen} = this;
+    return html`<main class=${[me ? '' : 'whole', chosen ? 'ticket' : ''].join(' ')}>
         <section class="queue" aria-label=${t.queue}>
           <p class="notice problem" role="alert" ?hidden=${this.problem === ''}>${this.problem}</p>
           ${this.renderQueue()}
@@ -418,8 +442,7 @@ export class DeskConsole extends LitElement {
               </section>`
             : nothing
         }
-      </main>
-      <footer class="quiet"><p>${t.privacy}</p></footer>`;
+      </main>`;
   }
 }
 

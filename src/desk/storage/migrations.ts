@@ -141,6 +141,23 @@ const tablesOfFlow = [
   'CREATE TABLE settings (name text PRIMARY KEY, value text NOT NULL)',
 ];
 
+const tablesOfInsight = [
+  `CREATE TABLE insight_events (
+    seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    id uuid NOT NULL UNIQUE,
+    at bigint NOT NULL,
+    day integer NOT NULL,
+    kind text NOT NULL,
+    topic text,
+    entry text,
+    island text,
+    detail text,
+    event json NOT NULL
+  )`,
+  'CREATE INDEX insight_events_by_time ON insight_events (at, seq)',
+  'CREATE INDEX insight_events_by_day ON insight_events (day, kind, entry)',
+];
+
 /** What a desk of schema 1 wrote: everything in one JSON value. */
 async function fillFromTickets(inside: Transaction<DeskTables>): Promise<void> {
   const rows = await inside
@@ -180,4 +197,5 @@ export const migrations: readonly Migration[] = [
       await runAll(inside, tablesOfFlow);
     },
   },
+  {version: 3, run: (inside) => runAll(inside, tablesOfInsight)},
 ];

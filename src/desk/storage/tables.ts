@@ -1,5 +1,6 @@
 /** The tables of the desk as the query builder sees them; `migrations.ts` makes them. */
 import type {ColumnType, Generated, Kysely} from 'kysely';
+import type {InsightEvent} from '../../insight/event.ts';
 import type {TicketState} from '../../ticket/ticket-status.ts';
 import type {PersonalFields, StoredTicket} from '../stored-ticket.ts';
 
@@ -128,6 +129,22 @@ interface RateBucketTable {
   readonly at: number;
 }
 
+/** What became of questions; see `src/insight/event.ts`. Columns repeat what is searched. */
+interface InsightEventTable {
+  readonly seq: Generated<number>;
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  /** Number of the day in China. */
+  readonly day: number;
+  readonly kind: string;
+  readonly topic: string | null;
+  readonly entry: string | null;
+  readonly island: string | null;
+  readonly detail: string | null;
+  readonly event: Json<InsightEvent>;
+}
+
 interface UsedChallengeTable {
   readonly challenge: string;
   readonly expires_at: Moment;
@@ -155,6 +172,7 @@ export interface DeskTables {
   readonly daily_numbers: DailyNumberTable;
   readonly rate_buckets: RateBucketTable;
   readonly used_challenges: UsedChallengeTable;
+  readonly insight_events: InsightEventTable;
   readonly settings: SettingTable;
   readonly schema_migrations: MigrationTable;
 }

@@ -1,0 +1,128 @@
+/**
+ * The live figures of a desk: fed with what arrived since it was last asked. It holds nothing that
+ * the database does not; another desk, or this one after a restart, works out the same.
+ */
+
+import {dayNumber} from '../insight/calendar.ts';
+import {type DailyReport, dailyReport, type ReportKnowledge} from '../insight/daily-report.ts';
+import type {InsightEvent} from '../insight/event.ts';
+import {type BurstWatch, createBurstWatch, groupsFor} from '../insight/read-log.ts';
+import {createSummarizer, type Summarizer} from '../insight/summarize.ts';
+import type {TokenizerLexicon} from '../text/tokenize.ts';
+import type {DeskConfig} from './desk-config.ts';
+import {eventsAfter, eventsOfDays, lastEvent, ticketRowsFor} from './insight-store.ts';
+import type {Database} from './storage/tables.ts';
+
+/** Names, departments and words, where the desk has the knowledge at hand. */
+export type DeskKnowledge = ReportKnowledge & {readonly lexicon: TokenizerLexicon};
+
+/** Figures of today. */
+export interface LiveFigures {
+  readonly report: DailyReport;
+  /** Whether the early warning knows enough days to warn. */
+  readonly isWatching: boolean;
+  /** Newest event that is in the figures (ISO time); null: there is none. */
+  readonly until: string | null;
+}
+
+/** Gives the live figures. */
+export interface InsightBoard {
+  live(): Promise<LiveFigures>;
+}
+
+/** The early warning forgets by halves of two weeks: after six it knows what there is to know. */
+const LEARNED_DAYS = 42;
+
+/** Events taken in at a time, so that other requests get their turn. */
+const PAGE = 2_000;
+
+/**
+ * Two desks may commit in another order than they were numbered; a number that is behind by more
+ * than this is minutes old.
+ */
+const OVERLAP = 500;
+
+interface Running {
+  readonly day: number;
+  readonly summarizer: Summarizer;
+  readonly watch: BurstWatch;
+  seq: number;
+  /** Ids of the newest events, which may be read again. */
+  recent: Map<string, number>;
+  until: number;
+}
+
+/** Makes a board. `now`: milliseconds since the epoch. */
+export function createInsightBoard(
+  database: Database,
+  {now, units}: {readonly now: () => number; readonly units: DeskConfig['units']},
+  knowledge?: DeskKnowledge,
+): InsightBoard {
+  let running: Running | null = null;
+  let under: Promise<Running> | null = null;
+  const options = knowledge ? {knowledge} : {};
+
+  function feed(state: Running, event: InsightEvent): void {
+    if (dayNumber(event.at) > state.day) return;
+    state.summarizer.add(event);
+    state.watch.add(event);
+    state.until = Math.max(state.until, event.at);
+  }
+
+  async function begin(day: number): Promise<Running> {
+    const state: Running = {
+      day,
+      summarizer: createSummarizer(day, groupsFor(options)),
+      watch: createBurstWatch(groupsFor(options)),
+      seq: await lastEvent(database),
+      recent: new Map(),
+      until: -1,
+    };
+    for await (const event of eventsOfDays(database, day - LEARNED_DAYS, day)) feed(state, event);
+    for (const {seq, event} of await eventsAfter(database, state.seq - OVERLAP, PAGE)) {
+      if (seq <= state.seq) state.recent.set(event.id, seq);
+    }
+    return state;
+  }
+
+  async function catchUp(): Promise<Running> {
+    const day = dayNumber(now());
+    if (running?.day !== day) running = await begin(day);
+    const state = running;
+    for (;;) {
+      const rows = await eventsAfter(database, state.seq - OVERLAP, PAGE);
+      const fresh = rows.filter(({event}) => !state.recent.has(event.id));
+      for (const {seq, event} of fresh) {
+        feed(state, event);
+        state.recent.set(event.id, seq);
+        state.seq = Math.max(state.seq, seq);
+      }
+      for (const [id, seq] of state.recent) {
+        if (seq <= state.seq - OVERLAP) state.recent.delete(id);
+      }
+      if (rows.length < PAGE) return state;
+    }
+  }
+
+  return {
+    async live() {
+      // Two that ask at once are answered from one reading.
+      under ??= catchUp().finally(() => {
+        under = null;
+      });
+      const state = await under;
+      const {day, summarizer, watch, until} = state;
+      return {
+        report: dailyReport({
+          summary: summarizer.summary(),
+          bursts: watch.bursts,
+          tickets: await ticketRowsFor(database, day, units),
+          groupName: watch.nameOf,
+          ...options,
+        }),
+        isWatching: watch.isReady,
+        until: until < 0 ? null : new Date(until).toISOString(),
+      };
+    },
+  };
+}
