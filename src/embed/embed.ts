@@ -16,8 +16,10 @@ interface AssistantElement extends HTMLElement {
 function createAssistant(options: EmbedOptions): AssistantElement {
   const element = document.createElement('yihu-assistant') as AssistantElement;
   element.setAttribute('knowledge', options.knowledge);
+  if (options.model) element.setAttribute('model', options.model);
   if (options.tickets) element.setAttribute('tickets', options.tickets);
   element.setAttribute(options.inline ? 'inline' : 'no-launcher', '');
+  element.setAttribute('exportparts', 'panel, header, help');
   for (const name of Object.keys(options.attributes)) {
     element.setAttribute(name, options.attributes[name] ?? '');
   }
@@ -35,6 +37,7 @@ function mount(options: EmbedOptions, place: Element): void {
   /** What a person wants done as soon as the assistant is there. */
   let wanted: ((assistant: AssistantElement) => void) | undefined;
   let assistant: AssistantElement | undefined;
+  let failed = false;
 
   const perform = (wish: (element: AssistantElement) => void) => {
     if (assistant) {
@@ -53,6 +56,7 @@ function mount(options: EmbedOptions, place: Element): void {
     assistant?.remove();
     assistant = undefined;
     wanted = undefined;
+    failed = true;
     launcher.setOpen(false);
     launcher.fail();
   };
@@ -68,6 +72,7 @@ function mount(options: EmbedOptions, place: Element): void {
         return loadAssistant(options.base, trust, fail);
       })
       .then(() => {
+        if (failed) return;
         const element = createAssistant(options);
         assistant = element;
         host.addEventListener('yihu-open', () => launcher.setOpen(true));
@@ -79,7 +84,7 @@ function mount(options: EmbedOptions, place: Element): void {
             launcher.button.focus({preventScroll: true});
           }
         });
-        host.appendChild(element);
+        launcher.root.appendChild(element);
         launcher.settle();
         if (options.inline) launcher.setOpen(true);
         wanted?.(element);

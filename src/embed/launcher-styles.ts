@@ -32,13 +32,11 @@ button { font: inherit; color: inherit; cursor: pointer; border: 0; margin: 0; }
   font-weight: 550;
   box-shadow: var(--yihu-shadow, 0 12px 40px rgb(10 40 65 / 22%));
 }
-.launcher strong { font-size: 1.125em; }
 [data-mode='elder'] .launcher { min-height: 64px; font-size: 1.5em; }
 svg { width: 1.5em; height: 1.5em; fill: none; stroke: currentColor; stroke-width: 2; }
 .move, .close {
   min-width: 44px; min-height: 44px; padding: 0; border-radius: 999px;
-  background: var(--yihu-surface, #fff); color: var(--yihu-text, #14232e);
-  font-size: 1.25em;
+  background: var(--yihu-surface, #fff); font-size: 1.25em;
   box-shadow: 0 1px 6px rgb(10 40 65 / 30%);
 }
 @media (hover: hover) {

@@ -6,8 +6,10 @@ import type {EmbedWords} from './words.ts';
 
 /** What the loader does with its button. */
 export interface Launcher {
-  /** Stands on the page; the assistant becomes its child. */
+  /** Stands on the page. */
   readonly host: HTMLElement;
+  /** Where no style sheet of the page reaches: the assistant goes there too, behind the button. */
+  readonly root: ShadowRoot;
   readonly button: HTMLElement;
   /** Shows the ways to a person while the assistant is loading. */
   wait(): void;
@@ -117,7 +119,6 @@ export function createLauncher(
   dock.dataset.side = options.attributes.position === 'start' ? 'start' : 'end';
   dock.dataset.mode = options.attributes.mode ?? '';
   root.appendChild(dock);
-  root.appendChild(make('slot', ''));
 
   const hideCard = () => {
     card.hidden = true;
@@ -132,10 +133,11 @@ export function createLauncher(
     if (!row.hidden) button.focus();
   });
   button.addEventListener('click', act);
-  moveLauncher({host, dock, button, move}, options.storage);
+  moveLauncher({dock, button, move}, options.storage);
 
   return {
     host,
+    root,
     button,
     wait: () => showCard(words.loading),
     settle: hideCard,

@@ -5,7 +5,6 @@
 
 /** What is moved and by what. */
 export interface MovableLauncher {
-  readonly host: HTMLElement;
   readonly dock: HTMLElement;
   readonly button: HTMLElement;
   readonly move: HTMLElement;
@@ -29,11 +28,10 @@ const KEY = 'yihu-place';
 /** The corner after `place`, going round: at the foot to the other side, then half-way up. */
 export function nextCorner({side, block}: Place, height: number): Place {
   const isLow = block < height / 4;
-  const goesUp = isLow === (side === 'start');
   return {
     side: isLow ? 'start' : 'end',
     inline: MARGIN_PX,
-    block: goesUp ? Math.round(height / 2) : MARGIN_PX,
+    block: side === 'start' ? Math.round(height / 2) : MARGIN_PX,
   };
 }
 
@@ -44,7 +42,7 @@ export function parsePlace(text: string | null): Place | undefined {
 }
 
 /** Makes the button movable, and puts it where it was put before. */
-export function moveLauncher({host, dock, button, move}: MovableLauncher, storage: boolean): void {
+export function moveLauncher({dock, button, move}: MovableLauncher, storage: boolean): void {
   const current = (): Place => {
     const box = button.getBoundingClientRect();
     const side = dock.dataset.side || 'end';
@@ -66,7 +64,7 @@ export function moveLauncher({host, dock, button, move}: MovableLauncher, storag
     dock.style.setProperty('--_inline', `${x}px`);
     dock.style.setProperty('--_block', `${y}px`);
     // The panel opens on the same side; how high it stands remains the owner's choice.
-    const assistant = host.firstElementChild;
+    const assistant = dock.nextElementSibling;
     if (assistant) assistant.setAttribute('position', side);
     return `${side} ${x} ${y}`;
   };

@@ -6,6 +6,8 @@ export interface EmbedOptions {
   readonly base: string;
   /** Address of the bundle's `manifest.json`; a fragment `#sha384-…` pins what it may hold. */
   readonly knowledge: string;
+  /** Address of the sentence model's `model.json`; empty: none. */
+  readonly model: string;
   /** Address that takes tickets; empty: none. */
   readonly tickets: string;
   /** Language asked for; empty: that of the page. */
@@ -18,7 +20,7 @@ export interface EmbedOptions {
   readonly load: 'idle' | 'intent';
   /** Selector of the element that the panel becomes part of; empty: a launcher on the page. */
   readonly inline: string;
-  /** Address of the service worker that the owner hosts; empty: none. */
+  /** Address of the service worker that the owner hosts, told of the folder; empty: none. */
   readonly serviceWorker: string;
   /** Whether anything may be kept on the device. */
   readonly storage: boolean;
@@ -58,16 +60,18 @@ export function readOptions(
     if (value !== null) attributes[name] = value;
   }
   const base = new URL('.', script).href;
+  const worker = absolute('service-worker');
   return {
     base,
     knowledge: absolute('knowledge') || `${base}knowledge/manifest.json`,
+    model: absolute('model'),
     tickets: absolute('tickets'),
     locale: get('locale') || '',
     phone: get('phone') || HOTLINE,
     form: webAddress(absolute('form')),
     load: get('load') === 'intent' ? 'intent' : 'idle',
     inline: get('inline') || '',
-    serviceWorker: absolute('service-worker'),
+    serviceWorker: worker && `${worker}?folder=${encodeURIComponent(base)}`,
     storage: get('no-storage') === null,
     attributes,
   };

@@ -24,7 +24,7 @@ const byLocale: Readonly<Record<LocaleCode, EmbedWords>> = {
     call: '拨打',
     form: '在网上留言',
     close: '关闭',
-    move: '移动按钮：按一下换角落，方向键细调',
+    move: '移动按钮（可用方向键）',
   },
   'zh-Hant': {
     code: 'zh-Hant',
@@ -35,7 +35,7 @@ const byLocale: Readonly<Record<LocaleCode, EmbedWords>> = {
     call: '撥打',
     form: '在網上留言',
     close: '關閉',
-    move: '移動按鈕：按一下換角落，方向鍵細調',
+    move: '移動按鈕（可用方向鍵）',
   },
   en: {
     code: 'en',
@@ -46,7 +46,7 @@ const byLocale: Readonly<Record<LocaleCode, EmbedWords>> = {
     call: 'Call',
     form: 'Write to us online',
     close: 'Close',
-    move: 'Move: press for another corner, arrow keys for small steps',
+    move: 'Move the button (arrow keys work)',
   },
 };
 

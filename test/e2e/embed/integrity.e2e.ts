@@ -1,0 +1,151 @@
+/** One byte changed on its way, in each kind of file: it is refused, said, and a person stays. */
+import assert from 'node:assert/strict';
+import {readFileSync} from 'node:fs';
+import path from 'node:path';
+import {after, afterEach, before, describe, it} from 'node:test';
+import type {Release} from '../../../src/embed/release.ts';
+import {filesBelow} from '../../../tools/embed-plugin.ts';
+import {
+  describeRelease,
+  integrityOf,
+  isListed,
+  releaseProblems,
+  snippet,
+} from '../../../tools/release.ts';
+import {
+  ask,
+  dist,
+  type EmbedSite,
+  openPanel,
+  plainPage,
+  startEmbedSite,
+  tag,
+  type Visit,
+  visit,
+} from '../../support/embed-site.ts';
+
+/** `bytes` with one of them changed, in the middle: still a script, often still running. */
+function changed(bytes: Buffer): Buffer {
+  const copy = Buffer.from(bytes);
+  const at = copy.length >> 1;
+  copy[at] = (copy[at] ?? 0) ^ 1;
+  return copy;
+}
+
+let site: EmbedSite;
+const visits: Visit[] = [];
+
+before(async () => {
+  site = await startEmbedSite();
+});
+
+after(async () => {
+  await site?.stop();
+});
+
+afterEach(async () => {
+  site.tamper = undefined;
+  for (const {context} of visits.splice(0)) await context.close();
+});
+
+async function open(html: string): Promise<Visit> {
+  site.pages.set('/page', {html});
+  const visited = await visit(site, '/page');
+  visits.push(visited);
+  return visited;
+}
+
+const read = (file: string) => readFileSync(path.join(dist, file));
+const release = JSON.parse(read('integrity.json').toString('utf8')) as Release;
+
+describe('the list of a release', () => {
+  const files = new Map([...filesBelow(dist)].filter(([file]) => isListed(file)));
+
+  it('names every file that ships, the script that stands first and the worker included', () => {
+    assert.deepEqual(release, describeRelease(files));
+    assert.deepEqual(releaseProblems(release, files), []);
+    assert.ok('yihu.js' in release.files);
+    assert.ok(Object.keys(release.files).some((file) => file.includes('engine.worker-')));
+    assert.ok('knowledge/manifest.json' in release.files);
+  });
+
+  it('notices one byte changed in any of them, one that is missing and one too many', () => {
+    for (const [file, bytes] of files) {
+      const altered = new Map(files).set(file, changed(Buffer.from(bytes)));
+      assert.deepEqual(releaseProblems(release, altered), [`${file} is not what was published`]);
+    }
+    const fewer = new Map(files);
+    fewer.delete('yihu.js');
+    assert.deepEqual(releaseProblems(release, fewer), ['yihu.js is missing']);
+    const more = new Map(files).set('chunks/x.js', new Uint8Array([1]));
+    assert.deepEqual(releaseProblems(release, more), ['chunks/x.js was not published']);
+  });
+
+  it('is pinned by the script, which the tag for the page pins', () => {
+    const code = read('embed.js').toString('utf8');
+    assert.ok(code.includes(integrityOf(read('integrity.json'))));
+    assert.ok(snippet(code).includes(`integrity="${integrityOf(code)}"`));
+  });
+});
+
+const later = release.later.find((file) => file.includes('conversation-elements')) ?? '';
+// Voice has a worker of that name too: the one that answers is named by the entry.
+const entry = read(release.entry).toString('utf8');
+const worker =
+  Object.keys(release.files).find(
+    (file) => file.includes('engine.worker-') && entry.includes(path.basename(file)),
+  ) ?? '';
+
+describe('a file that is not what was published', () => {
+  for (const file of ['yihu.js', release.shell[0] ?? '', later, 'integrity.json']) {
+    it(`is refused, and a person stays: ${file.replace(/-[^-]*(?=\.js)/, '')}`, async () => {
+      site.tamper = (asked, bytes) => (asked === file ? changed(bytes) : bytes);
+      const {page, said} = await open(plainPage(tag()));
+      await page.locator('a[href="tel:12345"]:visible').first().waitFor();
+      await page.getByRole('link', {name: '在网上留言'}).waitFor();
+      assert.ok(
+        said.some((text) => text.startsWith(`Yihu: ${file} could not be fetched, or is not what`)),
+        said.join('\n'),
+      );
+      assert.equal(await page.getByRole('button', {name: '一呼 问办事'}).count(), 0);
+    });
+  }
+
+  it('is refused where it is the worker: the page answers instead', async () => {
+    site.tamper = (asked, bytes) => (asked === worker ? changed(bytes) : bytes);
+    const visited = await open(plainPage(tag()));
+    await openPanel(visited.page);
+    await ask(visited.page, '停航了船票怎么退');
+    assert.equal(visited.page.workers().length, 0);
+    assert.ok(visited.said.some((text) => /engine\.worker.*is not what was published/.test(text)));
+  });
+
+  it('is refused where it is the script of the tag: the link of the page stays', async () => {
+    site.tamper = (asked, bytes) => (asked === 'embed.js' ? changed(bytes) : bytes);
+    const code = snippet(read('embed.js').toString('utf8'));
+    const {page, said} = await open(plainPage(`<a href="tel:12345">12345</a>${code}`));
+    await page.waitForLoadState('networkidle');
+    assert.equal(await page.locator('yihu-embed').count(), 0);
+    assert.equal(await page.locator('a[href="tel:12345"]').count(), 1);
+    assert.ok(said.some((text) => /integrity/.test(text)));
+  });
+
+  it('is refused where it is knowledge that the tag pins', async () => {
+    const manifest = read('knowledge/manifest.json');
+    const code = snippet(read('embed.js').toString('utf8'), manifest);
+    const good = await open(plainPage(code));
+    await openPanel(good.page);
+    await ask(good.page, '停航了船票怎么退');
+
+    // Another build time: a manifest that is well formed and not the one that was pinned.
+    site.tamper = (asked, bytes) =>
+      asked === 'knowledge/manifest.json'
+        ? Buffer.from(bytes.toString('utf8').replace(/"builtAt": "2/, '"builtAt": "3'))
+        : bytes;
+    const bad = await open(plainPage(code));
+    await openPanel(bad.page);
+    await bad.page.getByText('没有载入成功').waitFor();
+    await bad.page.locator('a[href="tel:12345"]:visible').first().waitFor();
+    assert.ok(bad.said.some((text) => /it is not what the page pins/.test(text)));
+  });
+});

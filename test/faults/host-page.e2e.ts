@@ -1,0 +1,288 @@
+/** Storage, workers and pages that fail or attack: R5, R10, R12, S1, S2, S4, S5 of docs/security.md. */
+import assert from 'node:assert/strict';
+import {after, afterEach, before, describe, it} from 'node:test';
+import fc from 'fast-check';
+import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {
+  ask,
+  type EmbedSite,
+  openPanel,
+  plainPage,
+  startEmbedSite,
+  tag,
+  type Visit,
+  visit,
+} from '../support/embed-site.ts';
+
+let site: EmbedSite;
+const visits: Visit[] = [];
+
+before(async () => {
+  site = await startEmbedSite();
+});
+
+after(async () => {
+  await site?.stop();
+});
+
+afterEach(async () => {
+  site.tamper = undefined;
+  for (const {context} of visits.splice(0)) await context.close();
+});
+
+/** Opens a page on which `script` has run before anything of ours. */
+async function open(script: string, base = site.site): Promise<Visit> {
+  const html = plainPage(tag(), `<link rel="icon" href="data:,"><script>${script}</script>`);
+  site.pages.set('/page', {html});
+  const visited = await visit(site, `${base}page`);
+  visits.push(visited);
+  return visited;
+}
+
+async function answers({page}: Visit): Promise<void> {
+  await openPanel(page);
+  await ask(page, '停航了船票怎么退');
+}
+
+/** Files a ticket and waits until the page says what became of it. */
+async function files({page}: Visit): Promise<void> {
+  await page.getByRole('button', {name: /留言/}).first().click();
+  await page.getByRole('textbox', {name: '标题'}).fill('路灯不亮');
+  await page.getByRole('textbox', {name: '内容'}).fill('码头东侧第三盏路灯不亮');
+  await page.getByRole('button', {name: '提交工单'}).click();
+  await page.getByText(/T-\d/).filter({visible: true}).first().waitFor();
+}
+
+const STORAGE_FAULTS: Readonly<Record<string, string>> = {
+  'throws when it is opened':
+    "IDBFactory.prototype.open = () => { throw new DOMException('denied', 'SecurityError'); };",
+  'never answers': 'IDBFactory.prototype.open = () => new EventTarget();',
+  'is full':
+    "IDBObjectStore.prototype.put = () => { throw new DOMException('full', 'QuotaExceededError'); };",
+  'is missing altogether':
+    'for (const name of ["indexedDB", "localStorage", "sessionStorage", "caches"]) Object.defineProperty(window, name, {get() { throw new DOMException("denied", "SecurityError"); }});',
+};
+
+describe('R5: storage that', () => {
+  for (const [how, script] of Object.entries(STORAGE_FAULTS)) {
+    it(`${how} costs neither the answer nor the ticket`, async () => {
+      const visited = await open(script);
+      await answers(visited);
+      const before = site.posts.length;
+      await files(visited);
+      assert.equal(site.posts.length, before + 1);
+      assert.deepEqual(visited.errors, []);
+    });
+  }
+
+  it('is cleared while the page is open costs nothing either', async () => {
+    const visited = await open('');
+    await answers(visited);
+    const session = await visited.page.context().newCDPSession(visited.page);
+    const origin = new URL(site.site).origin;
+    await session.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'});
+    await ask(visited.page, '身份证丢了怎么办');
+    await files(visited);
+    assert.deepEqual(visited.errors, []);
+  });
+
+  it('belongs to a page of plain http, which is no secure context, works as well', async () => {
+    const visited = await open('', site.plainHttp);
+    assert.equal(await visited.page.evaluate(() => isSecureContext), false);
+    await answers(visited);
+    await files(visited);
+    assert.deepEqual(visited.errors, []);
+  });
+});
+
+describe('R10: a worker that', () => {
+  it('is killed while it waits is replaced, and the answer comes', async () => {
+    const visited = await open(
+      'window.made = []; const Real = Worker; window.Worker = class extends Real { constructor(...a) { super(...a); made.push(this); } };',
+    );
+    await answers(visited);
+    await visited.page.evaluate(() => {
+      const {made} = window as unknown as {made: Worker[]};
+      const worker = made.at(-1);
+      worker?.terminate();
+      worker?.dispatchEvent(new ErrorEvent('error', {message: 'out of memory'}));
+    });
+    await ask(visited.page, '身份证丢了怎么办');
+    assert.equal(visited.page.workers().length, 1);
+  });
+
+  for (const [how, change] of [
+    ['not there', () => 404],
+    ['cut off', (bytes: Buffer) => bytes.subarray(0, bytes.length >> 1)],
+  ] as const) {
+    it(`has a script that is ${how} leaves the answer to the page`, async () => {
+      site.tamper = (file, bytes) => (/engine\.worker-/.test(file) ? change(bytes) : bytes);
+      const visited = await open('');
+      await answers(visited);
+      assert.equal(visited.page.workers().length, 0);
+    });
+  }
+});
+
+/** Markup of the kinds by which scripts get into pages, put together at random. */
+const payload = fc
+  .tuple(
+    fc.constantFrom(
+      '',
+      '"><',
+      "'><",
+      '</textarea><',
+      '</script><',
+      '--><',
+      ']]><',
+      '`}}<',
+      '\u202e<',
+    ),
+    fc.constantFrom(
+      'img',
+      'svg',
+      'script',
+      'iframe',
+      'a',
+      'form',
+      'style',
+      'math',
+      'object',
+      'details',
+    ),
+    fc.constantFrom(
+      ' src=x onerror=fire()',
+      ' onload=fire()',
+      ' href=javascript:fire()',
+      ' style=background:url(//evil.invalid)',
+      ' open ontoggle=fire()',
+      ' srcdoc="<script>fire()</script>"',
+      ' action=javascript:fire()',
+    ),
+    fc.constantFrom(
+      '>',
+      '/>',
+      '>fire()',
+      '>{{constructor.constructor("fire()")()}}',
+      '>[x](javascript:fire())',
+    ),
+  )
+  .map((parts) => parts.join(''));
+
+describe('S1, S2: markup in what a person says', () => {
+  it('is text: nothing runs, nothing is asked for, no element is made of it', async () => {
+    const visited = await open('window.fired = 0; window.fire = () => { fired += 1; };');
+    await answers(visited);
+    await visited.page.waitForLoadState('networkidle');
+    const left: string[] = [];
+    visited.context.on('request', (request) => left.push(request.url()));
+    site.requests.length = 0;
+    const texts = fc.sample(payload, {seed: 20261122, numRuns: 300});
+    const found = await visited.page.evaluate(async (all) => {
+      const element = document
+        .querySelector('yihu-embed')
+        ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant');
+      if (!element?.assistant) throw new Error('no assistant');
+      const problems: string[] = [];
+      let drawn = 0;
+      const active = new Set([
+        'script',
+        'iframe',
+        'object',
+        'embed',
+        'img',
+        'math',
+        'style',
+        'form',
+      ]);
+      const look = (root: ParentNode) => {
+        for (const node of root.querySelectorAll('*')) {
+          drawn += 1;
+          if (node.shadowRoot) look(node.shadowRoot);
+          const isOurs = node.localName === 'form' && !node.hasAttribute('action');
+          if (active.has(node.localName) && !isOurs) problems.push(node.outerHTML.slice(0, 80));
+          for (const {name, value} of node.attributes) {
+            if (name.startsWith('on') || /^\s*javascript:/i.test(value)) {
+              problems.push(`${node.localName} ${name}=${value}`.slice(0, 80));
+            }
+          }
+        }
+      };
+      for (const [index, text] of all.entries()) {
+        element.pageContext = text;
+        element.wording = {launcher: text};
+        await element.assistant.ask(text);
+        await element.updateComplete;
+        if (index % 20 === 19) {
+          if (element.shadowRoot) look(element.shadowRoot);
+          element.assistant.conversation.dispatch({type: 'cleared'});
+        }
+      }
+      const {fired} = window as unknown as {fired: number};
+      return {problems: [...new Set(problems)], fired, drawn};
+    }, texts);
+    assert.ok(found.drawn > 500, `${found.drawn} elements were looked at`);
+    assert.deepEqual(found.problems, []);
+    assert.equal(found.fired, 0);
+    assert.deepEqual([...left, ...site.requests], []);
+  });
+});
+
+describe('S4: a page whose prototypes are polluted', () => {
+  it('changes neither answers nor tickets', async () => {
+    const visited = await open(
+      "for (const [key, value] of Object.entries({ticketsUrl: 'https://evil.invalid/', knowledgeUrl: 'https://evil.invalid/', persist: false, url: 'x', href: 'javascript:fire()', integrity: '', skipUrgent: true})) Object.defineProperty(Object.prototype, key, {value, writable: true, configurable: true});",
+    );
+    const outside: string[] = [];
+    visited.context.on('request', (request) => {
+      if (!request.url().startsWith(site.site)) outside.push(request.url());
+    });
+    await answers(visited);
+    await files(visited);
+    assert.deepEqual(
+      outside.filter((url) => !url.startsWith('data:')),
+      [],
+    );
+  });
+
+  it('finds no word of a prototype in what a person says', async () => {
+    const visited = await open('');
+    await openPanel(visited.page);
+    for (const text of ['__proto__', 'constructor', 'toString', 'hasOwnProperty']) {
+      const box = visited.page.getByRole('textbox', {name: '您的问题'});
+      await box.fill(text);
+      await box.press('Enter');
+    }
+    await visited.page.getByRole('article').nth(3).waitFor();
+    assert.deepEqual(visited.errors, []);
+  });
+});
+
+describe('S5: messages from other windows', () => {
+  it('a thousand of them change nothing: none is listened to', async () => {
+    const visited = await open('');
+    await answers(visited);
+    const messages = fc.sample(fc.oneof(fc.object(), fc.string(), fc.json()), {
+      seed: 5,
+      numRuns: 1_000,
+    });
+    const changed = await visited.page.evaluate(async (all) => {
+      const element = document
+        .querySelector('yihu-embed')
+        ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant');
+      const state = () => JSON.stringify(element?.assistant?.conversation.getState());
+      const before = state();
+      for (const data of all) {
+        window.dispatchEvent(new MessageEvent('message', {data, origin: 'null', source: window}));
+        window.postMessage(data, location.origin);
+      }
+      await new Promise<void>((resolve) => {
+        addEventListener('message', ({data}) => data === 'last' && resolve());
+        window.postMessage('last', location.origin);
+      });
+      return before !== state();
+    }, messages);
+    assert.equal(changed, false);
+    assert.deepEqual(visited.errors, []);
+  });
+});
