@@ -1,7 +1,7 @@
-import type {TicketSeed} from '../answer/reply.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
 import type {FileContent} from '../ticket/ticket-record.ts';
 import type {ScreenName} from './assistant/screens.ts';
+import type {TicketRequest} from './assistant/ticket-request.ts';
 import type {Preferences} from './controllers/preferences-controller.ts';
 
 /** What a person did inside a part; the element that owns the assistant carries it out. */
@@ -10,7 +10,7 @@ export type Intent =
   | {readonly kind: 'open-entry'; readonly entryId: string; readonly label: string}
   | {readonly kind: 'rate'; readonly turnId: string; readonly feedback: 'helpful' | 'not-helpful'}
   /** Opens the ticket form; without a seed the conversation alone fills it. */
-  | {readonly kind: 'ticket'; readonly seed?: TicketSeed; readonly title?: string}
+  | ({readonly kind: 'ticket'} & TicketRequest)
   | {readonly kind: 'browse'}
   /** Shows a screen; for `tree`, the one whose id is given. */
   | {readonly kind: 'screen'; readonly screen: ScreenName; readonly treeId?: string}

@@ -19,6 +19,7 @@ export const lazyElements: Readonly<Record<string, ElementLoader>> = {
   'yihu-guide-browser': async () => (await import('./guide-browser/guide-browser.ts')).GuideBrowser,
   'yihu-certificates': async () => (await import('./certificates/certificates.ts')).Certificates,
   'yihu-eligibility': async () => (await import('./eligibility/eligibility.ts')).EligibilityScreen,
+  'yihu-agency-help': async () => (await import('./agency-help/agency-help.ts')).AgencyHelp,
   'yihu-tree-card': async () => (await import('./tree-card/tree-card.ts')).TreeCard,
   'yihu-place-card': async () => (await import('./place-card/place-card.ts')).PlaceCard,
   'yihu-entry-tools': async () => (await import('./share/entry-tools.ts')).EntryTools,

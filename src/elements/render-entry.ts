@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {FacetPart} from '../answer/facet-part.ts';
-import type {Direction, EntryView} from '../answer/reply.ts';
+import type {AnswerReply, Direction, EntryView} from '../answer/reply.ts';
 import type {Entry} from '../knowledge/entry.ts';
 import {plainText, type RichText} from '../knowledge/rich-text.ts';
 import type {Messages} from '../locales/messages.ts';
@@ -142,14 +142,27 @@ export function renderEntryBody(
   `;
 }
 
+/** How an answer was found: the wording that matched, and by what; no `matchedBy`: not searched for. */
+export type Finding = Pick<AnswerReply, 'why' | 'matchedBy'>;
+
+function renderFinding({why, matchedBy = []}: Finding, entry: Entry, messages: Messages): unknown {
+  if (matchedBy.length === 0) return nothing;
+  return html`<dt>${messages.foundBy}</dt>
+    <dd part="found">
+      ${matchedBy.map((channel) => messages.foundByTerms[channel]).join(' / ')}
+      ${why === entry.question ? nothing : html`<span lang="zh-Hans">“${why}”</span>`}
+    </dd>`;
+}
+
 /**
- * Where the answer comes from, who answers for it, and when it was last looked at. `action` stands
- * at its end, for what can be done with the whole of it.
+ * Where the answer comes from, who answers for it, when it was last looked at, and how it was
+ * found. `action` stands at its end, for what can be done with the whole of it.
  */
 export function renderProvenance(
   view: EntryView,
   messages: Messages,
   action: unknown = nothing,
+  finding?: Finding,
 ): TemplateResult {
   const {entry, department} = view;
   return html`<footer part="provenance">
@@ -160,6 +173,7 @@ export function renderProvenance(
       <dd>${localized(messages, department.name, department.nameEn)}</dd>
       <dt>${messages.reviewed}</dt>
       <dd><time datetime=${entry.reviewed}>${entry.reviewed}</time></dd>
+      ${finding ? renderFinding(finding, entry, messages) : nothing}
     </dl>
     ${
       entry.basis.length > 0

@@ -1,6 +1,7 @@
 import type {Reply} from '../answer/reply.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Messages} from '../locales/messages.ts';
+import {choicesQuestion} from './choices-question.ts';
 import {localized} from './localized.ts';
 
 /**
@@ -38,7 +39,7 @@ export function shortText(reply: Reply, messages: Messages): string {
     case 'choices':
       return messages.announceReply(
         [
-          messages.choicesHeading,
+          choicesQuestion(reply, messages),
           ...reply.choices.map((choice) => localized(messages, choice.question, choice.questionEn)),
         ].join(' · '),
       );

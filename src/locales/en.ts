@@ -91,6 +91,7 @@ export const en: Messages = {
   withdraw: 'Take this question back',
   withdrawn: 'Taken back. Your words are in the field again, to change and ask anew.',
   earlier: (count) => `Show ${count} earlier`,
+  earlierShown: (count) => `${count} earlier ones shown`,
   askFailed:
     'The search did not finish. Your question is still here: search again, call, or leave a message.',
   askInterrupted: 'The page closed before your last question was answered. Search for it now?',
@@ -126,6 +127,14 @@ export const en: Messages = {
   helpMore: 'Go on in Yihu',
 
   maybe: 'This may be what you mean',
+  foundBy: 'Found by',
+  foundByTerms: {wording: 'wording', sound: 'sound', meaning: 'meaning'},
+  understood: {
+    'follow-up': (question) => `Following up: ${question}`,
+    correction: (question) => `Instead: ${question}`,
+    repeat: (question) => `Once more: ${question}`,
+    more: (question) => `More of: ${question}`,
+  },
   alternatives: 'Or did you mean',
   inChinese: 'Approved text in Chinese',
   unfilled: (what) => `To be supplied: ${what}`,

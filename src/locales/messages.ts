@@ -32,6 +32,12 @@ type ThemeTerm = 'auto' | 'light' | 'dark' | 'contrast';
 
 type RewriteTerm = 'who-handles-it' | 'how-to-mend' | 'we-find-a-way';
 
+/** How an answer was found: by the words, their sound or their meaning. */
+export type FoundByTerm = 'wording' | 'sound' | 'meaning';
+
+/** How a turn leaned on an earlier one, where that is worth saying. */
+export type UnderstoodTerm = 'follow-up' | 'correction' | 'repeat' | 'more';
+
 /** The terms of one language. */
 export interface Messages {
   /** BCP 47 code, also the value of `lang`. */
@@ -122,6 +128,8 @@ export interface Messages {
   readonly withdraw: string;
   readonly withdrawn: string;
   readonly earlier: (count: number) => string;
+  /** Said once the earlier turns are there. */
+  readonly earlierShown: (count: number) => string;
   readonly askFailed: string;
   readonly askInterrupted: string;
   readonly askAgain: string;
@@ -153,6 +161,11 @@ export interface Messages {
 
   // Answer card
   readonly maybe: string;
+  /** Heads the line that says how an answer was found. */
+  readonly foundBy: string;
+  readonly foundByTerms: Readonly<Record<FoundByTerm, string>>;
+  /** How a turn was understood that leaned on an earlier one. */
+  readonly understood: Readonly<Record<UnderstoodTerm, (question: string) => string>>;
   readonly alternatives: string;
   readonly inChinese: string;
   readonly unfilled: (what: string) => string;

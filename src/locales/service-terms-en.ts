@@ -21,6 +21,30 @@ export const serviceTermsEn: ServiceTerms = {
   noWayRecorded: 'No way without a boat is on record. Ask 12345.',
   otherWays: 'Ways by boat, or where that is not on record',
   islandAnnounced: (island, ways) => `${island}: ${counted(ways, 'way', 'ways')} without a boat`,
+  agencyLead:
+    'Say which island and what is to be done. The next step is a ticket already filled in, which you read before it is sent.',
+  agencyTownship: 'Which township or street?',
+  agencyTownshipOpen: 'Not sure',
+  agencyVillage: 'Which village or community?',
+  agencyVillageHint: 'The name of the village is enough; no house number',
+  agencyMatter: 'What is to be done?',
+  agencyMatterMissing: 'First write what is to be done',
+  agencyMatches: 'Is it one of these?',
+  agencyMatchCount: (count) => `${counted(count, 'similar matter', 'similar matters')} found`,
+  agencyHowTo: (question) => `Read first: ${question}`,
+  agencyContact: 'How should we reach you?',
+  agencyContacts: {
+    call: 'Call me (the number goes into the ticket)',
+    helper: 'Through the helper of my village',
+  },
+  agencyTime: 'When does it suit you?',
+  agencyNext: 'Done, show the ticket',
+  agencyNextHint:
+    'Nothing has been sent yet: 12345 gets the ticket when you have read and sent it.',
+  agencyStory: (matter, place, contact, time) =>
+    `我想请人帮办代办 (somebody to do this on behalf of me): ${matter}. ${place ? `I am in ${place}. ` : ''}${contact}.${time ? ` When it suits: ${time}.` : ''}`,
+  agencyTitle: (island, matter) => `${island}请人代办：${matter}`,
+  agencyReason: '12345 chooses the help point nearest to you',
 
   tools: 'With this answer',
   share: 'Share link',

@@ -8,6 +8,9 @@ type CountyTerm = 'dinghai' | 'putuo' | 'daishan' | 'shengsi';
 type ChannelTerm = 'window' | 'terminal' | 'online' | 'agency-help' | 'phone';
 type AxisTerm = 'topic' | 'event' | 'department';
 
+/** How a person is reached: on the telephone, or through the helper of the village. */
+export type AgencyContactTerm = 'call' | 'helper';
+
 /** The terms of one language. */
 export interface ServiceTerms {
   // Parts of the knowledge
@@ -27,6 +30,27 @@ export interface ServiceTerms {
   readonly noWayRecorded: string;
   readonly otherWays: string;
   readonly islandAnnounced: (island: string, ways: number) => string;
+
+  // 我要代办
+  readonly agencyLead: string;
+  readonly agencyTownship: string;
+  readonly agencyTownshipOpen: string;
+  readonly agencyVillage: string;
+  readonly agencyVillageHint: string;
+  readonly agencyMatter: string;
+  readonly agencyMatterMissing: string;
+  readonly agencyMatches: string;
+  readonly agencyMatchCount: (count: number) => string;
+  readonly agencyHowTo: (question: string) => string;
+  readonly agencyContact: string;
+  readonly agencyContacts: Readonly<Record<AgencyContactTerm, string>>;
+  readonly agencyTime: string;
+  readonly agencyNext: string;
+  readonly agencyNextHint: string;
+  /** Travels in the ticket as its words. */
+  readonly agencyStory: (matter: string, place: string, contact: string, time: string) => string;
+  readonly agencyTitle: (island: string, matter: string) => string;
+  readonly agencyReason: string;
 
   // An answer as a whole
   readonly tools: string;

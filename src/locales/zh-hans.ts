@@ -81,6 +81,7 @@ export const zhHans: Messages = {
   withdraw: '撤回上一问',
   withdrawn: '已撤回，原话放回了输入框，可以改一改再问。',
   earlier: (count) => `看更早的${count}条`,
+  earlierShown: (count) => `已显示更早的${count}条`,
   askFailed: '刚才没有查成，您的问题还在。可以再查一次，也可以打电话或写工单。',
   askInterrupted: '上次的问题还没查完页面就关了。要接着查吗？',
   askAgain: '再查一次',
@@ -113,6 +114,14 @@ export const zhHans: Messages = {
   helpMore: '打开一呼接着问',
 
   maybe: '可能是您要问的',
+  foundBy: '命中',
+  foundByTerms: {wording: '问法', sound: '同音', meaning: '语义'},
+  understood: {
+    'follow-up': (question) => `接着问：${question}`,
+    correction: (question) => `改问：${question}`,
+    repeat: (question) => `再说一遍：${question}`,
+    more: (question) => `接着说：${question}`,
+  },
   alternatives: '您也可能想问',
   inChinese: '审核过的中文原文',
   unfilled: (what) => `待补充：${what}`,

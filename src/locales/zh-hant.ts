@@ -81,6 +81,7 @@ export const zhHant: Messages = {
   withdraw: '撤回上一問',
   withdrawn: '已撤回，原話放回了輸入框，可以改一改再問。',
   earlier: (count) => `看更早的${count}條`,
+  earlierShown: (count) => `已顯示更早的${count}條`,
   askFailed: '剛才沒有查成，您的問題還在。可以再查一次，也可以打電話或寫工單。',
   askInterrupted: '上次的問題還沒查完頁面就關了。要接著查嗎？',
   askAgain: '再查一次',
@@ -113,6 +114,14 @@ export const zhHant: Messages = {
   helpMore: '打開一呼接著問',
 
   maybe: '可能是您要問的',
+  foundBy: '命中',
+  foundByTerms: {wording: '問法', sound: '同音', meaning: '語義'},
+  understood: {
+    'follow-up': (question) => `接著問：${question}`,
+    correction: (question) => `改問：${question}`,
+    repeat: (question) => `再說一遍：${question}`,
+    more: (question) => `接著說：${question}`,
+  },
   alternatives: '您也可能想問',
   inChinese: '審核過的中文原文',
   unfilled: (what) => `待補充：${what}`,

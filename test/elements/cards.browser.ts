@@ -201,7 +201,30 @@ describe('reply cards', () => {
     });
   });
 
+  it('the answer card says how it was found, by which wording and sound', async () => {
+    const {texts} = await setUpCard({
+      ...answerReply,
+      why: '社保卡不见了',
+      matchedBy: ['sound', 'wording'],
+    });
+    expect(texts('[part="found"]')).to.deep.equal(['同音 / 问法 “社保卡不见了”']);
+  });
+
+  it('an answer opened from a menu was not searched for, and says nothing of it', async () => {
+    const {matchedBy: _, ...opened} = {...answerReply, matchedBy: undefined};
+    const {texts} = await setUpCard(opened);
+    expect(texts('[part="found"]')).to.deep.equal([]);
+  });
+
   describe('<yihu-choices-card>', () => {
+    it('asks the one question that separates the choices, where the knowledge has one', async () => {
+      const ask = {text: '是本人去，还是别人代办？', textEn: 'In person, or somebody else?'};
+      const {texts} = await setUpCard({...choicesReply, ask});
+      expect(texts('#heading')).to.deep.equal([ask.text]);
+      const english = await setUpCard({...choicesReply, ask}, 'en');
+      expect(english.texts('#heading')).to.deep.equal([ask.textEn]);
+    });
+
     it('shows three choices at most, each as a button', async () => {
       const more = {...choicesReply, choices: [...choicesReply.choices, ...choicesReply.choices]};
       const {texts} = await setUpCard(more);

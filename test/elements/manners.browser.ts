@@ -2,7 +2,7 @@ import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {FakeAssistant} from '../support/fake-assistant.ts';
-import {alternatives, answerReply, cardEntry, unknownReply} from '../support/replies.ts';
+import {alternatives, answerReply, cardEntry} from '../support/replies.ts';
 import {control, deep, deepAll, settle, setUpPanel, words} from './harness.ts';
 
 const region = (panel: Element) => deep(panel, '[role="status"]');
@@ -87,23 +87,6 @@ describe('manners', () => {
     await fake.ask('社保卡丢了');
     await settled();
     expect(words(panel)).to.contain('知识库还在载入，载好马上查');
-  });
-
-  it('show the latest turns of a long conversation, and the earlier ones when asked', async () => {
-    const {panel, fake, settled} = await setUpPanel();
-    for (let count = 0; count < 25; count += 1) {
-      await fake.ask(`第${count}问`);
-      fake.reply(unknownReply);
-    }
-    await settled();
-    expect(deepAll(panel, '[data-turn]')).to.have.length(20);
-    control(panel, '看更早的20条').click();
-    await settled();
-    expect(deepAll(panel, '[data-turn]')).to.have.length(40);
-    control(panel, '看更早的10条').click();
-    await settled();
-    expect(deepAll(panel, '[data-turn]')).to.have.length(50);
-    expect(deepAll(panel, '.earlier')).to.have.length(0);
   });
 
   it('greet by the time of day on the clock they are handed', async () => {

@@ -1,7 +1,7 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {answerReply, cardEntry, planReply} from '../support/replies.ts';
-import {control, deep, deepAll, setUpPanel, words} from './harness.ts';
+import {control, deep, deepAll, focused, setUpPanel, words} from './harness.ts';
 
 describe('<yihu-message-list>', () => {
   before(async () => {
@@ -50,10 +50,56 @@ describe('<yihu-message-list>', () => {
     const turnId = fake.reply(answerReply);
     await settled();
     const scroller = deep(panel, '.scroller');
-    scroller.scrollTop = 300;
+    // Less than there is to scroll: the reply is long, and the window is not.
+    const place = Math.floor((scroller.scrollHeight - scroller.clientHeight) / 2);
+    expect(place).to.be.greaterThan(20);
+    scroller.scrollTop = place;
     fake.rate(turnId, 'helpful');
     await settled();
-    expect(scroller.scrollTop).to.equal(300);
+    expect(scroller.scrollTop).to.equal(place);
+  });
+
+  it('shows the latest turns first and brings earlier ones when asked, said and with the focus on them', async () => {
+    const {panel, fake, settled} = await setUpPanel({open: false});
+    for (let index = 0; index < 8; index += 1) {
+      await fake.ask(`第${index}问`);
+      fake.reply(answerReply);
+    }
+    panel.show();
+    await settled();
+    expect(deepAll(panel, '[part="turn"]').length).to.equal(6);
+    control(panel, '看更早的6条').click();
+    await settled();
+    expect(deepAll(panel, '[part="turn"]').length).to.equal(12);
+    expect(deep(panel, '[role="status"]').textContent).to.contain('已显示更早的6条');
+    expect(focused()?.getAttribute('data-turn')).to.equal(
+      fake.conversation.getState().turns[9]?.id,
+    );
+    control(panel, '看更早的4条').click();
+    await settled();
+    expect(deepAll(panel, '.earlier').length).to.equal(0);
+    expect(words(panel)).to.contain('第0问');
+  });
+
+  it('says what was taken as the question when the words leaned on earlier ones', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    await fake.ask('要带什么');
+    fake.reply({
+      ...answerReply,
+      turn: {kind: 'follow-up', question: '社保卡丢了要带什么', rejected: []},
+    });
+    await settled();
+    expect(words(panel)).to.contain('接着问：社保卡丢了要带什么');
+  });
+
+  it('loses no turn from sight while the conversation goes on', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    for (let index = 0; index < 5; index += 1) {
+      await fake.ask(`第${index}问`);
+      fake.reply(answerReply);
+      await settled();
+    }
+    expect(deepAll(panel, '[part="turn"]').length).to.equal(10);
   });
 
   it('can be scrolled with the keyboard and has a name', async () => {
@@ -96,8 +142,8 @@ describe('<yihu-message-list>', () => {
     fake.reply(answerReply);
     await fake.ask('第二问');
     await settled();
-    const text = deepAll(panel, '[part="turn"]').map((turn) => turn.className);
-    expect(text).to.deep.equal(['turn user-turn', 'turn assistant-turn', 'turn user-turn']);
+    const sides = deepAll(panel, '[part="turn"]').map((turn) => turn.classList[1]);
+    expect(sides).to.deep.equal(['user-turn', 'assistant-turn', 'user-turn']);
     expect(words(panel)).to.contain(cardEntry.question);
   });
 });

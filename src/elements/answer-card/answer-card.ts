@@ -183,6 +183,7 @@ export class AnswerCard extends YihuElement {
           messages,
           () => void this.#copy.copy(entryText(view, messages)),
         ),
+        reply,
       )}
       ${this.#copy.renderFallback(messages)}
       <yihu-entry-tools .view=${view} .locale=${messages.code}></yihu-entry-tools>

@@ -1,16 +1,9 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
-import {repeat} from 'lit/directives/repeat.js';
-import type {Overview} from '../../answer/engine.ts';
 import type {Assistant, AssistantStatus} from '../../assistant/assistant.ts';
 import type {VoiceConfig} from '../../assistant/voice-config.ts';
-import type {Turn} from '../../conversation/state.ts';
-import type {Phone} from '../../knowledge/entry.ts';
 import type {LocaleCode} from '../../locales/messages.ts';
 import type {MessageOverrides} from '../../locales/override-messages.ts';
-import type {TicketDraft} from '../../ticket/ticket.ts';
-import type {FileContent} from '../../ticket/ticket-record.ts';
 import {YihuElement} from '../base.ts';
-import type {Composer} from '../composer/composer.ts';
 import {AnnounceController} from '../controllers/announce-controller.ts';
 import {
   LazyElementController,
@@ -25,34 +18,21 @@ import {
 } from '../controllers/preferences-controller.ts';
 import {StoreController} from '../controllers/store-controller.ts';
 import {ViewportController} from '../controllers/viewport-controller.ts';
-import {
-  YihuAskEvent,
-  YihuCloseEvent,
-  YihuFeedbackEvent,
-  YihuOpenEvent,
-  YihuReplyEvent,
-  YihuTicketEvent,
-} from '../events.ts';
-import {hotline} from '../hotline.ts';
-import type {Intent, IntentEvent} from '../intent-event.ts';
+import {YihuCloseEvent, YihuOpenEvent} from '../events.ts';
+import type {Intent} from '../intent-event.ts';
 import {KnowledgeProvider} from '../knowledge-request.ts';
 import {SharedEntryController} from '../share/shared-entry-controller.ts';
 import {sharedStyles} from '../shared.styles.ts';
-import {shortText} from '../short-text.ts';
 import {tokens} from '../tokens.styles.ts';
 import {assistantStyles} from './assistant.styles.ts';
+import {ConversationController} from './conversation-controller.ts';
+import {IntentController} from './intent-controller.ts';
 import {NavigationController} from './navigation-controller.ts';
 import {type AssistantFactory, OwnAssistantController} from './own-assistant-controller.ts';
 import {PanelController} from './panel-controller.ts';
-import {QuestionQueue} from './question-queue.ts';
-import {renderConfirm} from './render-confirm.ts';
-import {renderElementScreen, renderScreenFailure} from './render-element-screen.ts';
-import {renderHeader} from './render-header.ts';
-import {renderHelp} from './render-help.ts';
 import {renderLauncher} from './render-launcher.ts';
-import {type ElementScreen, hasComposer, type ScreenName} from './screens.ts';
-import {seedOf} from './seed-of.ts';
-import {TicketController, type TicketRequest} from './ticket-controller.ts';
+import {renderPanel} from './render-panel.ts';
+import {TicketController} from './ticket-controller.ts';
 
 export type {AssistantFactory} from './own-assistant-controller.ts';
 
@@ -65,6 +45,9 @@ export type {AssistantFactory} from './own-assistant-controller.ts';
  * @summary A launcher and a panel that answers questions about public services.
  * @attr knowledge - address of the knowledge bundle's `manifest.json`
  * @attr tickets - address that takes tickets by POST
+ * @attr model - address of the sentence model's `model.json`; without it questions are found by
+ *   their words and sound
+ * @attr insight - records what becomes of questions, without personal data: without a value on this device only, with an address also by POST there
  * @attr locale - BCP 47 tag of the interface; default: the language of the page
  * @attr {boolean} open - whether the panel is open; set from outside it does not take the focus
  * @attr {boolean} inline - the panel is part of the page, without launcher
@@ -111,6 +94,8 @@ export class YihuAssistant extends YihuElement {
   static override properties: PropertyDeclarations = {
     knowledge: {type: String},
     tickets: {type: String},
+    model: {type: String},
+    insight: {type: String},
     open: {type: Boolean, reflect: true},
     inline: {type: Boolean, reflect: true},
     position: {type: String},
@@ -125,16 +110,12 @@ export class YihuAssistant extends YihuElement {
     assistant: {attribute: false},
     createAssistant: {attribute: false},
     clock: {attribute: false},
-    hint: {state: true},
-    confirming: {state: true},
-    unread: {state: true},
-    treeId: {state: true},
   };
 
   static override styles = [tokens, sharedStyles, assistantStyles];
 
   readonly #announcer = new AnnounceController(this);
-  readonly #store = new StoreController(this, (turn) => this.#handleTurn(turn));
+  readonly #store = new StoreController(this, (turn) => this.#talk.receive(turn));
   readonly #lazy = new LazyElementController(this, () => YihuAssistant.register);
   readonly #panel = new PanelController(this);
   readonly #preferences = new PreferencesController(this);
@@ -146,7 +127,22 @@ export class YihuAssistant extends YihuElement {
     () => YihuAssistant.factory,
     (assistant) => this.#store.follow(assistant),
   );
-  readonly #queue = new QuestionQueue();
+  readonly #talk = new ConversationController(this, {
+    announcer: this.#announcer,
+    screens: this.#screens,
+    conversation: () => this.#store.conversation,
+    start: () => this.engage(),
+  });
+  readonly #intents = new IntentController(this, {
+    announcer: this.#announcer,
+    preferences: this.#preferences,
+    screens: this.#screens,
+    talk: this.#talk,
+    ticket: this.#ticket,
+    conversation: () => this.#store.conversation,
+    ensure: () => this.#own.ensure(),
+    start: () => this.#start(),
+  });
   /** Whether the elements of the other screens are being fetched, or have been. */
   #prefetched = false;
 
@@ -154,6 +150,10 @@ export class YihuAssistant extends YihuElement {
   declare knowledge: string;
   /** Address that takes tickets by POST; empty: tickets are kept as text beside the hotline. */
   declare tickets: string;
+  /** Address of the sentence model's `model.json`; empty: none. */
+  declare model: string;
+  /** Records events; null: it does not, empty: on this device only, else the address they go to. */
+  declare insight: string | null;
   /** Whether the panel is open. */
   declare open: boolean;
   /** Whether the panel is part of the page, without launcher. */
@@ -182,13 +182,6 @@ export class YihuAssistant extends YihuElement {
   declare createAssistant: AssistantFactory | undefined;
   /** Tells the time for the greeting. */
   declare clock: () => Date;
-  declare private hint: string;
-  /** Whether clearing waits for a yes. */
-  declare private confirming: boolean;
-  /** Replies that came while the panel was closed. */
-  declare private unread: number;
-  /** Decision tree on the screen of that name. */
-  declare private treeId: string;
 
   constructor() {
     super();
@@ -202,6 +195,8 @@ export class YihuAssistant extends YihuElement {
     });
     this.knowledge = '';
     this.tickets = '';
+    this.model = '';
+    this.insight = null;
     this.open = false;
     this.inline = false;
     this.position = 'end';
@@ -216,10 +211,6 @@ export class YihuAssistant extends YihuElement {
     this.assistant = undefined;
     this.createAssistant = undefined;
     this.clock = () => new Date();
-    this.hint = '';
-    this.confirming = false;
-    this.unread = 0;
-    this.treeId = '';
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -233,20 +224,17 @@ export class YihuAssistant extends YihuElement {
       else this.#panel.willClose();
     }
     if (changed.has('assistant')) this.#store.follow(this.assistant);
-    this.#screens.follow(this.#hasTurns);
+    this.#screens.follow(this.#store.conversation.turns.length > 0);
     if (!this.open) return;
-    this.unread = 0;
-    this.#pageContext.follow(this.pageContext, this.#overview, this.#suggest);
+    this.#pageContext.follow(this.pageContext, this.#store.overview, this.#suggest);
     // What no first answer needs is fetched behind it, so that it is there without a network too.
-    const isWaiting = this.#store.conversation.pending !== null;
-    if (this.#overview && !isWaiting && !this.#prefetched) {
+    if (this.#store.overview && !this.#talk.isPending && !this.#prefetched) {
       this.#prefetched = true;
       void this.#lazy.loadAll();
     }
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (!this.#store.conversation.pending) this.#queue.advance();
     if (!changed.has('open')) return;
     if (this.open) {
       const byPerson = this.#panel.show();
@@ -258,22 +246,19 @@ export class YihuAssistant extends YihuElement {
     }
   }
 
+  /** Complete once the screen on top shows what it holds. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    let done = await super.getUpdateComplete();
+    while (this.#screens.arrival) {
+      await this.#screens.arrival;
+      done = await super.getUpdateComplete();
+    }
+    return done;
+  }
+
   /** Language of the interface that was asked for. */
   get language(): LocaleCode {
     return this.localize.code;
-  }
-
-  get #hasTurns(): boolean {
-    return this.#store.conversation.turns.length > 0;
-  }
-
-  get #overview(): Overview | undefined {
-    const {status} = this.#store;
-    return status.phase === 'ready' ? status.overview : undefined;
-  }
-
-  get #phone(): Phone {
-    return this.#overview?.directory.hotline ?? hotline;
   }
 
   /** Status as the person should see it: an assistant that could not be made has failed. */
@@ -283,216 +268,18 @@ export class YihuAssistant extends YihuElement {
 
   readonly #suggest = (prefix: string) => this.assistant?.suggest(prefix) ?? Promise.resolve([]);
 
-  get #composer(): Composer | null {
-    return this.renderRoot.querySelector('yihu-composer');
-  }
-
-  #back(): Promise<void> {
-    this.confirming = false;
-    return this.#screens.back();
-  }
-
   /** Loads the knowledge and, beside it, what a conversation is shown with. */
   #start(): void {
     this.#own.start();
     void this.#lazy.load('yihu-message-list');
   }
 
-  #go(screen: ScreenName): Promise<void> {
-    this.confirming = false;
-    return this.#screens.go(screen);
-  }
-
-  #handleTurn(turn: Turn): void {
-    if (turn.who === 'user' && this.open && this.#screens.top !== 'conversation') {
-      this.#screens.open('conversation');
-    }
-    if (turn.who !== 'assistant') return;
-    if (this.open) this.#announcer.announce(shortText(turn.reply, this.messages));
-    else this.unread += 1;
-    this.dispatchEvent(new YihuReplyEvent(turn.reply));
-  }
-
-  async #ask(text: string, skipUrgent: boolean): Promise<void> {
-    if (!this.dispatchEvent(new YihuAskEvent(text))) return;
-    await this.#converse(text, (assistant) => assistant.ask(text, skipUrgent ? {skipUrgent} : {}));
-  }
-
-  /** Shows the conversation and says `text` in it, after whatever else waits for its reply. */
-  #converse(text: string, say: (assistant: Assistant) => Promise<void>): Promise<void> {
-    this.#screens.open('conversation');
-    this.hint = '';
-    this.#start();
-    const ask = async () => {
-      const assistant = this.#own.ensure();
-      if (assistant) await say(assistant);
-    };
-    return this.#queue.ask({text, ask}, this.#store.conversation.pending !== null);
-  }
-
-  #openTicket(request: TicketRequest): void {
-    const assistant = this.#own.ensure();
-    if (!assistant) {
-      this.#announcer.announce(this.messages.loadFailed);
-      return;
-    }
-    this.#ticket.open(assistant, request);
-    void this.#go('ticket');
-  }
-
-  /** Opens the words of a sent ticket again. */
-  async #reviseTicket(key: string): Promise<void> {
-    const {assistant} = this;
-    if (!assistant) return;
-    if (await this.#ticket.revise(assistant, key)) await this.#go('ticket');
-    else this.#announcer.announce(this.messages.ticketGone);
-  }
-
-  async #fileTicket(draft: TicketDraft, files?: readonly FileContent[]): Promise<void> {
-    const {assistant} = this;
-    if (!assistant) return;
-    const result = await this.#ticket.file(assistant, draft, files);
-    this.dispatchEvent(new YihuTicketEvent(draft.key, result));
-  }
-
-  #rate(turnId: string, feedback: 'helpful' | 'not-helpful'): void {
-    this.assistant?.rate(turnId, feedback);
-    this.dispatchEvent(new YihuFeedbackEvent(turnId, feedback));
-    if (feedback === 'helpful') this.#announcer.announce(this.messages.thanksSolved);
-    else this.#openTicket(seedOf(this.#store.conversation, turnId));
-  }
-
-  /** Takes a question back and lays its words into the field again. */
-  async #withdraw(turnId: string): Promise<void> {
-    const {conversation} = this.#store;
-    const turn = conversation.turns.find(({id}) => id === turnId);
-    if (turn?.who !== 'user') return;
-    this.assistant?.conversation.dispatch({type: 'withdrawn', turnId});
-    this.#announcer.announce(this.messages.withdrawn);
-    await this.updateComplete;
-    this.#composer?.fill(turn.text);
-  }
-
-  async #clear(): Promise<void> {
-    this.confirming = false;
-    this.hint = '';
-    this.#ticket.clear();
-    this.#queue.clear();
-    await this.assistant?.clear();
-    await this.#go('home');
-  }
-
-  async #confirmClear(): Promise<void> {
-    if (this.#store.conversation.turns.length === 0 && !this.#ticket.edited) {
-      await this.#clear();
-      return;
-    }
-    this.confirming = true;
-    await this.updateComplete;
-    this.renderRoot.querySelector<HTMLElement>('#keep')?.focus({preventScroll: true});
-  }
-
-  async #compose(): Promise<void> {
-    this.hint = this.messages.askHint;
-    if (!hasComposer(this.#screens.top)) this.#screens.open('home');
-    await this.updateComplete;
-    this.#composer?.focus();
-  }
-
-  #openScreen(screen: ScreenName, treeId = ''): void {
-    this.treeId = treeId;
-    if (screen === 'ticket') this.#openTicket({});
-    else void this.#go(screen);
-  }
-
-  #perform(intent: Intent): void {
-    switch (intent.kind) {
-      case 'ask':
-        void this.#ask(intent.text, intent.skipUrgent ?? false);
-        break;
-      case 'open-entry': {
-        const {entryId, label} = intent;
-        void this.#converse(label, (assistant) => assistant.open(entryId, label));
-        break;
-      }
-      case 'rate':
-        this.#rate(intent.turnId, intent.feedback);
-        break;
-      case 'ticket':
-        this.#openTicket(intent);
-        break;
-      case 'browse':
-        void this.#go('topics');
-        break;
-      case 'screen':
-        this.#openScreen(intent.screen, intent.treeId);
-        break;
-      case 'prefer':
-        this.#preferences.choose(intent.preferences);
-        break;
-      case 'withdraw':
-        void this.#withdraw(intent.turnId);
-        break;
-      case 'clear':
-        void this.#confirmClear();
-        break;
-      case 'compose':
-        void this.#compose();
-        break;
-      case 'back':
-        void this.#back();
-        break;
-      case 'reload':
-        this.#start();
-        break;
-      case 'edit-draft':
-        this.#ticket.edit(intent.draft);
-        break;
-      case 'restart-draft':
-        if (this.assistant) this.#ticket.restart(this.assistant);
-        break;
-      case 'file-ticket':
-        void this.#fileTicket(intent.draft, intent.files);
-        break;
-      case 'revise-ticket':
-        void this.#reviseTicket(intent.key);
-        break;
-      case 'announce':
-        this.#announcer.announce(intent.text);
-        break;
-    }
-  }
-
-  private handleIntent(event: IntentEvent): void {
-    event.stopPropagation();
-    this.#perform(event.intent);
-  }
-
-  private handleTicket({key, result}: YihuTicketEvent): void {
-    this.#ticket.settle(key, result);
-  }
-
   private handleKeydown(event: KeyboardEvent): void {
     if (event.key !== 'Escape' || event.isComposing || event.keyCode === 229) return;
-    if (this.confirming) this.handleKeep();
+    if (this.#intents.confirming) this.#intents.keep();
     else if (this.inline) return;
     else this.hide();
     event.preventDefault();
-  }
-
-  private handleCancel(event: Event): void {
-    event.preventDefault();
-    this.hide();
-  }
-
-  private handleDialogClose(): void {
-    // A browser may close a modal dialog by itself, as for the back gesture of a phone.
-    if (this.open && !this.#panel.dialog?.open) this.open = false;
-  }
-
-  private handleKeep(): void {
-    this.confirming = false;
-    void this.#screens.focus();
   }
 
   /** Opens the panel for the person: the focus goes into it, also where it was open already. */
@@ -513,13 +300,13 @@ export class YihuAssistant extends YihuElement {
    */
   async ask(text: string): Promise<void> {
     this.show();
-    await this.#ask(text, false);
+    await this.#talk.ask(text);
   }
 
   /** Opens the panel and carries out what a person did in another element of the family. */
   perform(intent: Intent): void {
     this.show();
-    this.#perform(intent);
+    this.#intents.perform(intent);
   }
 
   /** The assistant behind the panel, made now if there is none; undefined where it cannot be. */
@@ -534,139 +321,35 @@ export class YihuAssistant extends YihuElement {
     return this.#lazy.phase('yihu-message-list') === 'ready';
   }
 
-  private renderScreen(screen: ScreenName): unknown {
-    const {locale, messages} = this;
-    if (screen === 'home') {
-      return html`<yihu-welcome
-        .status=${this.#status}
-        .phone=${this.#phone}
-        .hour=${this.clock().getHours()}
-        .elder=${this.mode === 'elder'}
-        .pageQuestions=${this.#pageContext.questions}
-        .offers=${(name: ElementScreen) => this.#screens.tagOf(name) !== undefined}
-        .resumable=${this.#hasTurns}
-        .locale=${locale}
-      ></yihu-welcome>`;
-    }
-    const tag =
-      screen === 'conversation' ? 'yihu-message-list' : (this.#screens.tagOf(screen) ?? '');
-    const phase = this.#lazy.phase(tag);
-    if (phase === 'loading') return html`<p class="unloaded">${messages.screenLoading}</p>`;
-    if (phase !== 'ready') {
-      return renderScreenFailure(messages, this.#phone, () => void this.#lazy.load(tag));
-    }
-    if (screen === 'conversation') {
-      return html`<yihu-message-list
-        .conversation=${this.#store.conversation}
-        .queued=${this.#queue.texts}
-        .status=${this.#status}
-        .keeper=${this.assistant}
-        .phone=${this.#phone}
-        .locale=${locale}
-      ></yihu-message-list>`;
-    }
-    return renderElementScreen(screen, tag, {
-      assistant: this.assistant,
-      overview: this.#overview,
-      phone: this.#phone,
+  private renderPanel(): unknown {
+    const {messages, locale, mode, theme, assistant, voice} = this;
+    return renderPanel({
+      messages,
       locale,
-      ticket: this.#ticket,
+      mode,
+      assistant,
+      voice,
+      status: this.#status,
+      overview: this.#store.overview,
+      phone: this.#store.phone,
+      conversation: this.#store.conversation,
       preferences: {
-        mode: this.mode,
-        theme: this.theme,
+        mode,
+        theme,
         textSize: this.#preferences.textSize,
         locale: this.localize.code,
       },
-      treeId: this.treeId,
+      hour: this.clock().getHours(),
+      suggest: this.#suggest,
+      screens: this.#screens,
+      lazy: this.#lazy,
+      pageContext: this.#pageContext,
+      talk: this.#talk,
+      ticket: this.#ticket,
+      intents: this.#intents,
+      ...(this.inline ? {} : {close: () => this.hide()}),
+      skipTo: (tag) => this.renderRoot.querySelector<YihuElement>(tag)?.focus(),
     });
-  }
-
-  /** Every screen on the stack stays, hidden, so that going back loses neither words nor place. */
-  private renderScreens(): unknown {
-    const {names, top} = this.#screens;
-    return repeat(
-      names,
-      (name) => name,
-      (name) =>
-        html`<div
-          class=${name === 'conversation' ? 'screen' : 'screen scroll'}
-          data-screen=${name}
-          ?hidden=${name !== top}
-        >
-          ${this.renderScreen(name)}
-        </div>`,
-    );
-  }
-
-  private renderSkip(words: string, selector: 'yihu-composer' | 'yihu-message-list'): unknown {
-    return html`<button
-      type="button"
-      class="skip primary"
-      @click=${() => this.renderRoot.querySelector<YihuElement>(selector)?.focus()}
-    >
-      ${words}
-    </button>`;
-  }
-
-  private renderPanel(): unknown {
-    const {messages} = this;
-    const {status} = this.#store;
-    const {top, canGoBack} = this.#screens;
-    const elder = this.mode === 'elder';
-    return html`
-      ${hasComposer(top) ? this.renderSkip(messages.skipToField, 'yihu-composer') : nothing}
-      ${top === 'conversation' ? this.renderSkip(messages.skipToLatest, 'yihu-message-list') : nothing}
-      ${renderHeader({
-        messages,
-        elder,
-        canGoBack,
-        ...(this.inline ? {} : {close: () => this.hide()}),
-        back: () => void this.#back(),
-        settings: () => void this.#go('settings'),
-        language: () => this.#preferences.choose({locale: messages.otherLanguageCode}),
-      })}
-      ${renderHelp({
-        messages,
-        phone: this.#phone,
-        elder,
-        writeTicket: () => this.#openTicket({}),
-        toggleElder: () => this.#preferences.choose({mode: elder ? 'standard' : 'elder'}),
-      })}
-      ${
-        this.confirming
-          ? renderConfirm(
-              messages,
-              () => void this.#clear(),
-              () => this.handleKeep(),
-            )
-          : nothing
-      }
-      ${
-        status.phase === 'ready' && status.offlineCopy
-          ? html`<p class="banner content">${messages.offlineCopy}</p>`
-          : nothing
-      }
-      <div class="body content">${this.renderScreens()}</div>
-      <yihu-composer
-        class="chrome"
-        ?hidden=${!hasComposer(top)}
-        .suggest=${this.#suggest}
-        .hint=${this.hint}
-        .locale=${this.locale}
-      >
-        ${
-          this.voice && this.#lazy.phase('yihu-voice-bar') === 'ready'
-            ? html`<yihu-voice-bar
-                slot="voice"
-                .config=${this.voice}
-                .assistant=${this.assistant}
-                .overview=${this.#overview}
-                .locale=${this.locale}
-              ></yihu-voice-bar>`
-            : nothing
-        }
-      </yihu-composer>
-    `;
   }
 
   protected override render(): unknown {
@@ -678,8 +361,8 @@ export class YihuAssistant extends YihuElement {
         part="panel"
         lang=${messages.code}
         aria-labelledby="name"
-        @yihu-intent=${this.handleIntent}
-        @yihu-ticket=${this.handleTicket}
+        @yihu-intent=${this.#intents.handle}
+        @yihu-ticket=${this.#ticket.handleResult}
         @keydown=${this.handleKeydown}
       >
         ${this.renderPanel()} ${live}
@@ -692,7 +375,7 @@ export class YihuAssistant extends YihuElement {
           : renderLauncher({
               messages,
               open,
-              unread: this.unread,
+              unread: this.#talk.unread,
               approach: () => this.#start(),
               show: () => this.show(),
             })
@@ -702,11 +385,11 @@ export class YihuAssistant extends YihuElement {
         part="panel"
         lang=${messages.code}
         aria-labelledby="name"
-        @yihu-intent=${this.handleIntent}
-        @yihu-ticket=${this.handleTicket}
+        @yihu-intent=${this.#intents.handle}
+        @yihu-ticket=${this.#ticket.handleResult}
         @keydown=${this.handleKeydown}
-        @cancel=${this.handleCancel}
-        @close=${this.handleDialogClose}
+        @cancel=${this.#panel.handleCancel}
+        @close=${this.#panel.handleClose}
       >
         ${open ? this.renderPanel() : nothing} ${live}
       </dialog>

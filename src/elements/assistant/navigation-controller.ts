@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {afterPaint} from '../after-paint.ts';
 import {YihuElement} from '../base.ts';
 import type {LazyElementController} from '../controllers/lazy-element-controller.ts';
 import {focusedElement} from '../focused-element.ts';
@@ -23,6 +24,9 @@ export class NavigationController implements ReactiveController {
   readonly #stack = new ScreenStack();
   /** What had the focus when a screen was opened. */
   readonly #openers = new Map<ScreenName, HTMLElement>();
+  /** Screens that show what they hold. */
+  readonly #filled = new Set<ScreenName>();
+  #arrival: Promise<void> | undefined;
   #hadTurns = false;
 
   constructor(host: NavigationHost, lazy: LazyElementController, panel: PanelController) {
@@ -34,6 +38,35 @@ export class NavigationController implements ReactiveController {
 
   hostDisconnected(): void {
     this.#openers.clear();
+  }
+
+  hostUpdate(): void {
+    const {names} = this;
+    for (const name of this.#filled) {
+      if (!this.#host.open || !names.includes(name)) this.#filled.delete(name);
+    }
+  }
+
+  hostUpdated(): void {
+    if (this.#host.open && !this.isFilled(this.top)) this.#arrival ??= this.#fill();
+  }
+
+  /** A tap shows in the next frame that it was felt; what the screen holds comes in the one after. */
+  async #fill(): Promise<void> {
+    await afterPaint();
+    this.#arrival = undefined;
+    this.#filled.add(this.top);
+    this.#host.requestUpdate();
+  }
+
+  /** Resolves once the screen on top is about to be filled; undefined: it has been. */
+  get arrival(): Promise<void> | undefined {
+    return this.#arrival;
+  }
+
+  /** Whether a screen shows what it holds. It goes on doing so for as long as it is on the stack. */
+  isFilled(name: ScreenName): boolean {
+    return this.#filled.has(name);
   }
 
   /** All screens, the oldest first. */

@@ -12,6 +12,10 @@ export interface AssistantOwner extends ReactiveControllerHost {
   readonly createAssistant: AssistantFactory | undefined;
   readonly knowledge: string;
   readonly tickets: string;
+  /** Address of the sentence model; empty or absent: questions are found by words and sound. */
+  readonly model?: string;
+  /** Null or absent: nothing is recorded; empty: on the device only; otherwise the address of the events. */
+  readonly insight?: string | null;
   readonly noWorker: boolean;
   readonly noStorage: boolean;
   readonly isConnected: boolean;
@@ -61,6 +65,10 @@ export class OwnAssistantController implements ReactiveController {
       this.#own = create({
         knowledgeUrl: host.knowledge,
         ...(host.tickets ? {ticketsUrl: host.tickets} : {}),
+        ...(host.model ? {modelUrl: host.model} : {}),
+        ...(host.insight === null || host.insight === undefined
+          ? {}
+          : {insight: host.insight === '' ? {} : {eventsUrl: host.insight}}),
         locale: host.language,
         worker: !host.noWorker,
         persist: !host.noStorage,

@@ -6,6 +6,8 @@ import {SHEET_QUERY} from './assistant.styles.ts';
 export interface PanelHost extends ReactiveControllerHost {
   /** Whether the panel is to be seen. */
   open: boolean;
+  /** Closes the panel, where it can be closed. */
+  hide(): void;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly shadowRoot: ShadowRoot | null;
 }
@@ -70,6 +72,8 @@ export class PanelController implements ReactiveController {
     if (byPerson) {
       this.#opener = focusedElement();
       this.#present(dialog);
+      // Its name is the first thing there; the screen, and what has the focus in it, comes next.
+      this.#host.renderRoot.querySelector<HTMLElement>('#name')?.focus({preventScroll: true});
     } else {
       dialog.setAttribute('open', '');
     }
@@ -94,6 +98,17 @@ export class PanelController implements ReactiveController {
     if (this.isSheet) dialog.showModal();
     else dialog.show();
   }
+
+  /** The dialog is closed by the element alone, so that `open` and the dialog never differ. */
+  readonly handleCancel = (event: Event): void => {
+    event.preventDefault();
+    this.#host.hide();
+  };
+
+  /** A browser may close a modal dialog by itself, as for the back gesture of a phone. */
+  readonly handleClose = (): void => {
+    if (this.#host.open && !this.dialog?.open) this.#host.open = false;
+  };
 
   /** A turned phone or a resized window changes between sheet and docked panel. */
   readonly #handleMedia = (): void => {

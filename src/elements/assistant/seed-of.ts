@@ -1,5 +1,5 @@
 import type {ConversationState} from '../../conversation/state.ts';
-import type {TicketRequest} from './ticket-controller.ts';
+import type {TicketRequest} from './ticket-request.ts';
 
 /** What the engine knew towards a ticket when it gave the reply `turnId`; nothing for an unknown one. */
 export function seedOf(conversation: ConversationState, turnId: string): TicketRequest {

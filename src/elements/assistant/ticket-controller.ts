@@ -1,19 +1,25 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {TicketSeed} from '../../answer/reply.ts';
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {CompletedDraft} from '../../assistant/complete-draft.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
 import type {FileContent} from '../../ticket/ticket-record.ts';
 import type {Delivery} from '../../ticket/transport.ts';
-import type {TicketResult} from '../events.ts';
+import type {TicketResult, YihuTicketEvent} from '../events.ts';
 import type {FormOutcome} from '../ticket-form/ticket-form.ts';
+import type {TicketRequest} from './ticket-request.ts';
 
-/** What a ticket is to be about. */
-export interface TicketRequest {
-  /** What the engine knows towards it; absent: the conversation alone. */
-  readonly seed?: TicketSeed;
-  /** Title instead of the one worked out from the words. */
-  readonly title?: string;
+/** `completed` with what was answered on another screen, in the order of the form. */
+function withRequest(completed: CompletedDraft, request: TicketRequest): TicketDraft {
+  const {draft, form} = completed;
+  const given = new Map(
+    [...draft.answers, ...(request.answers ?? [])].map((answer) => [answer.field, answer]),
+  );
+  return {
+    ...draft,
+    ...(request.title === undefined ? {} : {title: request.title}),
+    replyWanted: draft.replyWanted || request.replyWanted === true,
+    answers: (form?.fields ?? []).flatMap(({id}) => given.get(id) ?? []),
+  };
 }
 
 const editing: FormOutcome = {state: 'editing'};
@@ -88,7 +94,8 @@ export class TicketController implements ReactiveController {
     this.#begin(assistant, this.#request);
   }
 
-  #begin(assistant: Assistant, {seed, title}: TicketRequest): void {
+  #begin(assistant: Assistant, request: TicketRequest): void {
+    const {seed, title} = request;
     const draft = assistant.draftTicket(seed);
     this.#draft = title === undefined ? draft : {...draft, title};
     this.#outcome = editing;
@@ -97,14 +104,14 @@ export class TicketController implements ReactiveController {
     this.#completion = undefined;
     this.#revising = undefined;
     this.#host.requestUpdate();
-    void this.#complete(assistant, this.#draft, title);
+    void this.#complete(assistant, this.#draft, request);
   }
 
   /** Fills in what the whole story tells, unless the person has begun to write by then. */
-  async #complete(assistant: Assistant, draft: TicketDraft, title?: string): Promise<void> {
+  async #complete(assistant: Assistant, draft: TicketDraft, request: TicketRequest): Promise<void> {
     const completion = await assistant.completeDraft(draft).catch(() => undefined);
     if (!completion || this.#draft?.key !== draft.key || this.#outcome.state !== 'editing') return;
-    const completed = title === undefined ? completion.draft : {...completion.draft, title};
+    const completed = withRequest(completion, request);
     this.#completion = {...completion, draft: completed};
     if (!this.#edited) this.#draft = completed;
     this.#host.requestUpdate();
@@ -173,12 +180,12 @@ export class TicketController implements ReactiveController {
   }
 
   /** A ticket that its card has delivered on another try is no longer one to edit. */
-  settle(key: string, result: TicketResult): void {
+  readonly handleResult = ({key, result}: YihuTicketEvent): void => {
     if (result.state !== 'delivered' || key !== this.#draft?.key) return;
     this.#outcome = result;
     this.#edited = false;
     this.#host.requestUpdate();
-  }
+  };
 
   /** Forgets all of it. */
   clear(): void {

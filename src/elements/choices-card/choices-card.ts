@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {ChoicesReply} from '../../answer/reply.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
+import {choicesQuestion} from '../choices-question.ts';
 import {icons} from '../icons.ts';
 import {renderAlternatives, renderNextStep} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
@@ -45,7 +46,7 @@ export class ChoicesCard extends YihuElement {
     );
     const send = this.send.bind(this);
     return html`<article part="card" aria-labelledby="heading">
-      <h3 id="heading">${messages.choicesHeading}</h3>
+      <h3 id="heading">${choicesQuestion(reply, messages)}</h3>
       <div class="stack">
         ${renderAlternatives(shown, messages, send)}
         <button type="button" class="none" @click=${this.handleNone}>

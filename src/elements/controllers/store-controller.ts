@@ -1,6 +1,9 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import type {Overview} from '../../answer/engine.ts';
 import type {Assistant, AssistantStatus} from '../../assistant/assistant.ts';
 import {type ConversationState, emptyConversation, type Turn} from '../../conversation/state.ts';
+import type {Phone} from '../../knowledge/entry.ts';
+import {hotline} from '../hotline.ts';
 
 const idle: AssistantStatus = {phase: 'idle'};
 
@@ -40,6 +43,17 @@ export class StoreController implements ReactiveController {
   /** The status now; idle without an assistant. */
   get status(): AssistantStatus {
     return this.#assistant?.status ?? idle;
+  }
+
+  /** What the knowledge base holds; undefined until it is loaded. */
+  get overview(): Overview | undefined {
+    const {status} = this;
+    return status.phase === 'ready' ? status.overview : undefined;
+  }
+
+  /** The hotline: the knowledge base's own, or the one that is known without it. */
+  get phone(): Phone {
+    return this.overview?.directory.hotline ?? hotline;
   }
 
   /** Follows `assistant` from now on, instead of the one before. */

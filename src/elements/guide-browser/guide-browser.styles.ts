@@ -28,6 +28,13 @@ export const guideBrowserStyles = css`
     border-radius: var(--_radius);
   }
 
+  /* A number is one word, however narrow its row. */
+  summary > .count,
+  summary > .muted {
+    flex: none;
+    white-space: nowrap;
+  }
+
   .filters summary {
     color: var(--_primary);
   }

@@ -22,7 +22,21 @@ export const messageListStyles = css`
     outline-offset: -3px;
   }
 
+  /*
+   * What is scrolled away is neither laid out nor painted; it stays for assistive technology and
+   * for finding in the page. The size is a guess until a turn has been seen: a phone's height.
+   */
+  .turn {
+    flex: none;
+    contain-intrinsic-size: auto 36em;
+  }
+
+  .past {
+    content-visibility: auto;
+  }
+
   .user-turn {
+    contain-intrinsic-size: auto 3em;
     display: flex;
     flex-direction: column;
     align-items: flex-end;
@@ -64,6 +78,11 @@ export const messageListStyles = css`
     white-space: pre-wrap;
   }
 
+  .understood {
+    padding-block-end: var(--_space-1);
+    overflow-wrap: anywhere;
+  }
+
   .pending {
     align-self: flex-start;
     padding: 9px 14px;
@@ -94,6 +113,10 @@ export const messageListStyles = css`
     .tools,
     .earlier {
       display: none;
+    }
+
+    .past {
+      content-visibility: visible;
     }
 
     .scroller {

@@ -9,11 +9,13 @@ import {
   type UserTurn,
 } from '../../conversation/state.ts';
 import type {Phone} from '../../knowledge/entry.ts';
+import {afterPaint} from '../after-paint.ts';
 import {YihuElement} from '../base.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {renderReply} from '../render-reply.ts';
+import {renderUnderstood} from '../render-understood.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import type {TicketKeeper} from '../ticket-card/ticket-card.ts';
 import {messageListStyles} from './message-list.styles.ts';
@@ -22,10 +24,20 @@ import {messageListStyles} from './message-list.styles.ts';
 const SCROLL_MARGIN = 12;
 
 /**
- * Turns shown before the earlier ones are asked for: ten questions with their answers. Each answer
- * is a card with a tree of its own; `bench/interaction.ts` measures what they cost a cheap phone.
+ * Turns shown before the earlier ones are asked for, and how many each asking brings: three
+ * questions with their answers, more than a phone shows at once. Each answer is a card with a tree
+ * of its own; `bench/interaction.ts` measures what they cost a cheap phone.
  */
-const TURNS_SHOWN = 20;
+const TURNS_SHOWN = 6;
+
+/** Turns that stay while new ones come: ten questions with their answers. */
+const TURNS_KEPT = 20;
+
+/** Turns that are laid out wherever the list is scrolled to: the latest question and its answer. */
+const LATEST = 2;
+
+/** Turns that one frame adds: an answer and its question, the least that makes sense together. */
+const TURNS_A_FRAME = 2;
 
 /**
  * The conversation so far. A new turn is scrolled to its first line, inside the list alone: the
@@ -53,6 +65,11 @@ export class MessageList extends YihuElement {
   static override styles = [sharedStyles, messageListStyles];
 
   #lastShown: string | undefined;
+  /** Turns to show in the end; `shown` follows it frame by frame. */
+  #wanted = TURNS_SHOWN;
+  /** Turns there were at the last update. */
+  #count = 0;
+  #growth: Promise<void> | undefined;
 
   /** What to show. */
   declare conversation: ConversationState;
@@ -60,7 +77,7 @@ export class MessageList extends YihuElement {
   declare queued: readonly string[];
   /** Whether questions can be answered yet. */
   declare status: AssistantStatus;
-  /** How many of the latest turns are shown. */
+  /** How many of the latest turns are in the tree now. */
   declare private shown: number;
   /** Keeps the tickets that could not be delivered. */
   declare keeper: TicketKeeper | undefined;
@@ -72,12 +89,29 @@ export class MessageList extends YihuElement {
     this.conversation = emptyConversation;
     this.queued = [];
     this.status = {phase: 'idle'};
-    this.shown = TURNS_SHOWN;
+    this.shown = TURNS_A_FRAME;
     this.keeper = undefined;
     this.phone = hotline;
   }
 
-  protected override updated(changed: PropertyValues): void {
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('conversation')) return;
+    const {length} = this.conversation.turns;
+    const added = Math.max(length - this.#count, 0);
+    // What is being read stays while the conversation goes on; a restored one begins at its end.
+    if (this.#count > 0 && this.#wanted + added <= TURNS_KEPT) {
+      this.#wanted += added;
+      this.shown += added;
+    }
+    if (length === 0) {
+      this.#wanted = TURNS_SHOWN;
+      this.shown = TURNS_A_FRAME;
+    }
+    this.#count = length;
+  }
+
+  protected override updated(changed: PropertyValues<this>): void {
+    this.#growth ??= this.#isShort ? this.#grow() : undefined;
     if (!changed.has('conversation')) return;
     const last = this.conversation.turns.at(-1)?.id;
     if (last === this.#lastShown) return;
@@ -94,16 +128,45 @@ export class MessageList extends YihuElement {
     );
   }
 
-  /** Shows more of what was said, and keeps what the person is looking at in its place. */
-  private async handleEarlier(): Promise<void> {
+  /** Complete once every turn that is to be shown is there. */
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const done = await super.getUpdateComplete();
+    await this.#growth;
+    return done;
+  }
+
+  get #isShort(): boolean {
+    return this.shown < Math.min(this.#wanted, this.conversation.turns.length);
+  }
+
+  /** Adds earlier turns, a few a frame: the person sees the newest at once and can go on. */
+  async #grow(): Promise<void> {
+    while (this.#isShort) {
+      await afterPaint();
+      if (!this.isConnected) break;
+      await this.#showMore(Math.min(this.shown + TURNS_A_FRAME, this.#wanted));
+    }
+    this.#growth = undefined;
+  }
+
+  /** Shows `count` turns, and keeps what the person is looking at in its place. */
+  async #showMore(count: number): Promise<void> {
     const scroller = this.renderRoot.querySelector('.scroller');
     const below = scroller ? scroller.scrollHeight - scroller.scrollTop : 0;
-    const hidden = this.conversation.turns.length - this.shown;
-    this.shown += TURNS_SHOWN;
-    await this.updateComplete;
+    this.shown = count;
+    await super.getUpdateComplete();
     if (scroller) scroller.scrollTop = scroller.scrollHeight - below;
+  }
+
+  /** Shows more of what was said. */
+  private async handleEarlier(): Promise<void> {
+    const {messages, conversation} = this;
+    const hidden = conversation.turns.length - this.shown;
+    this.#wanted = this.shown + TURNS_SHOWN;
+    this.send({kind: 'announce', text: messages.earlierShown(Math.min(hidden, TURNS_SHOWN))});
+    await this.#showMore(Math.min(this.shown + TURNS_A_FRAME, this.#wanted));
     // The button may be gone: who pressed it goes on at the newest of what it brought.
-    const first = this.conversation.turns[Math.max(hidden - 1, 0)]?.id ?? '';
+    const first = conversation.turns[Math.max(hidden - 1, 0)]?.id ?? '';
     this.renderRoot
       .querySelector<HTMLElement>(`[data-turn="${CSS.escape(first)}"]`)
       ?.focus({preventScroll: true});
@@ -113,7 +176,7 @@ export class MessageList extends YihuElement {
     const turn = this.renderRoot.querySelector(`[data-turn="${CSS.escape(id)}"]`);
     const scroller = this.renderRoot.querySelector('.scroller');
     if (!turn || !scroller) return;
-    const card = turn.firstElementChild;
+    const card = turn.querySelector(':scope > :not(.understood)');
     // Before the card has its height the list may be too short to scroll that far.
     if (card instanceof LitElement) await card.updateComplete;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -139,7 +202,7 @@ export class MessageList extends YihuElement {
           <span class="visually-hidden">${messages.you}</span><span class="words">${turn.text}</span>
         </p>`;
       case 'assistant':
-        return html`${renderReply(turn.reply, {
+        return html`${renderUnderstood(turn.reply.turn, messages)}${renderReply(turn.reply, {
           turnId: turn.id,
           feedback: turn.feedback,
           question: this.questionBehind(turn.to),
@@ -222,19 +285,20 @@ export class MessageList extends YihuElement {
     const {messages, locale, phone, keeper} = this;
     const {turns} = this.conversation;
     const earlier = Math.max(turns.length - this.shown, 0);
+    const toAsk = Math.max(turns.length - Math.max(this.shown, this.#wanted), 0);
     return html`<div class="scroller" role="region" aria-label=${messages.conversation} tabindex="0">
       ${
-        earlier > 0
+        toAsk > 0
           ? html`<button type="button" class="earlier" @click=${this.handleEarlier}>
-              ${messages.earlier(Math.min(earlier, TURNS_SHOWN))}
+              ${messages.earlier(Math.min(toAsk, TURNS_SHOWN))}
             </button>`
           : nothing
       }
       ${repeat(
         turns.slice(earlier),
         (turn) => turn.id,
-        (turn) => html`<div
-          class="turn ${turn.who}-turn"
+        (turn, index) => html`<div
+          class="turn ${turn.who}-turn ${index < turns.length - earlier - LATEST ? 'past' : ''}"
           part="turn"
           data-turn=${turn.id}
           tabindex="-1"

@@ -1,19 +1,17 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import type {EntryView} from '../../answer/reply.ts';
-import type {IslandHelp, IslandWay, ServicePoint} from '../../assistant/island-help.ts';
+import type {IslandHelp} from '../../assistant/island-help.ts';
 import type {KnowledgeReader} from '../../assistant/knowledge-reader.ts';
 import type {Islands} from '../../knowledge/islands.ts';
 import {icons} from '../icons.ts';
+import {islandHelpStyles} from '../island-help.styles.ts';
 import {requestKnowledge} from '../knowledge-request.ts';
 import {localized} from '../localized.ts';
+import {renderIslandChooser, renderIslandHelp, renderMapLink} from '../render-island-help.ts';
 import {ServiceElement} from '../service-element.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {telHref} from '../tel-href.ts';
-import {mapHref} from './map-href.ts';
 import {placeCardStyles} from './place-card.styles.ts';
-
-/** Counties in the order in which officials list them. */
-const COUNTIES = ['dinghai', 'putuo', 'daishan', 'shengsi'] as const;
 
 /**
  * Where a matter is done: the office with window, address, hours and telephone as far as they are
@@ -37,7 +35,7 @@ export class PlaceCard extends ServiceElement {
     failed: {state: true},
   };
 
-  static override styles = [sharedStyles, placeCardStyles];
+  static override styles = [sharedStyles, islandHelpStyles, placeCardStyles];
 
   #reader: KnowledgeReader | undefined;
 
@@ -114,13 +112,6 @@ export class PlaceCard extends ServiceElement {
     return html`<span class="unfilled">${this.messages.toBeFilled}</span>`;
   }
 
-  private renderMap(address: string): unknown {
-    const {terms} = this;
-    return html`<a href=${mapHref(address)} target="_blank" rel="noopener noreferrer"
-      >${terms.showOnMap}</a
-    >`;
-  }
-
   private renderOffice({department, entry}: EntryView): unknown {
     const {messages, terms} = this;
     const {window: room, address, hours, phones} = department;
@@ -142,7 +133,7 @@ export class PlaceCard extends ServiceElement {
         }
         <dt>${messages.address}</dt>
         <dd lang="zh-Hans">
-          ${address ? html`${address} ${this.renderMap(address)}` : this.toBeFilled()}
+          ${address ? html`${address} ${renderMapLink(address, terms)}` : this.toBeFilled()}
         </dd>
         <dt>${messages.hours}</dt>
         <dd lang="zh-Hans">${hours ?? this.toBeFilled()}</dd>
@@ -168,98 +159,19 @@ export class PlaceCard extends ServiceElement {
     </section>`;
   }
 
-  private renderChooser({islands}: Islands): unknown {
-    const {terms} = this;
-    const chosen = this.help?.island.id ?? '';
-    return html`<div class="field">
-      <label for="island">${terms.whichIsland}</label>
-      <select id="island" autocomplete="off" @change=${this.handleIsland}>
-        <option value="" ?selected=${chosen === ''}>${terms.noIslandChosen}</option>
-        ${COUNTIES.map(
-          (county) => html`<optgroup label=${terms.counties[county]} lang="zh-Hans">
-            ${islands
-              .filter((island) => island.county === county)
-              .map(
-                ({id, name}) =>
-                  html`<option value=${id} ?selected=${id === chosen}>${name}</option>`,
-              )}
-          </optgroup>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  private renderWays(ways: readonly IslandWay[], kind: string): unknown {
-    const {messages} = this;
-    return html`<ul class="ways ${kind}">
-      ${ways.map(
-        ({note, noteEn, source}) => html`<li>
-          <span lang=${messages.code === 'en' ? 'en' : 'zh-Hans'}>${localized(messages, note, noteEn)}</span>
-          <span class="muted" lang="zh-Hans">${messages.source}: ${source}</span>
-        </li>`,
-      )}
-    </ul>`;
-  }
-
-  private renderPoint(point: ServicePoint | null): unknown {
-    const {messages, terms} = this;
-    if (!point) return html`<p>${terms.nearestPoint}: ${this.toBeFilled()}</p>`;
-    const {name, address, hours, phone, source} = point;
-    return html`<dl>
-      <dt>${terms.nearestPoint}</dt>
-      <dd lang="zh-Hans">${name}</dd>
-      ${
-        address
-          ? html`<dt>${messages.address}</dt>
-              <dd lang="zh-Hans">${address} ${this.renderMap(address)}</dd>`
-          : nothing
-      }
-      ${
-        hours
-          ? html`<dt>${messages.hours}</dt>
-              <dd lang="zh-Hans">${hours}</dd>`
-          : nothing
-      }
-      ${
-        phone
-          ? html`<dt>${messages.phone}</dt>
-              <dd><a href=${telHref(phone)}>${phone}</a></dd>`
-          : nothing
-      }
-      <dt>${messages.source}</dt>
-      <dd lang="zh-Hans">${source}</dd>
-    </dl>`;
-  }
-
-  private renderHelp({island, point, withoutBoat, others, noWay}: IslandHelp): unknown {
-    const {terms} = this;
-    return html`<section part="island" class="inside">
-      <h4 lang="zh-Hans">${island.name}</h4>
-      ${this.renderPoint(point)}
-      <h5>${terms.withoutBoat}</h5>
-      ${
-        withoutBoat.length > 0
-          ? this.renderWays(withoutBoat, 'dry')
-          : html`<p lang="zh-Hans">${noWay ?? terms.noWayRecorded}</p>`
-      }
-      ${
-        others.length > 0
-          ? html`<h5>${terms.otherWays}</h5>
-              ${this.renderWays(others, 'wet')}`
-          : nothing
-      }
-    </section>`;
-  }
-
   protected override render(): unknown {
     const {view, islands, help, terms} = this;
     if (!view) return nothing;
     return html`<details ?open=${this.open || this.island !== undefined}>
       <summary>${icons.next}<span>${terms.whereToGo}</span></summary>
       <div class="inside">
-        ${this.renderOffice(view)} ${islands ? this.renderChooser(islands) : nothing}
+        ${this.renderOffice(view)} ${
+          islands
+            ? renderIslandChooser(islands, help?.island.id ?? '', terms, this.handleIsland)
+            : nothing
+        }
         ${this.failed ? html`<p role="status">${terms.partFailed}</p>` : nothing}
-        ${help ? this.renderHelp(help) : nothing}
+        ${help ? renderIslandHelp(help, this.messages, terms) : nothing}
       </div>
     </details>`;
   }

@@ -1,16 +1,11 @@
-import {css, html, nothing, render, type TemplateResult} from 'lit';
+import {css, html, nothing, type TemplateResult} from 'lit';
 import type {EntryView} from '../../answer/reply.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {guideSections} from '../guide-sections.ts';
 import {renderRichText} from '../render-rich-text.ts';
+import {printSheet} from './print-sheet.ts';
 
-const sheetStyles = css`
-  :root {
-    font: 12pt/1.6 system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif;
-    color: #000;
-    background: #fff;
-  }
-
+const entryStyles = css`
   h1 {
     font-size: 1.4em;
   }
@@ -111,34 +106,12 @@ export function renderSheet(view: EntryView, messages: Messages): TemplateResult
     <p>${messages.automatic}</p>`;
 }
 
-/**
- * Prints an answer by itself: in a frame of its own, since the page around the assistant is
- * somebody else's and may neither be printed nor touched.
- */
+/** Prints an answer by itself, whole. */
 export function printEntry(view: EntryView, messages: Messages): void {
-  const frame = document.createElement('iframe');
-  frame.setAttribute('aria-hidden', 'true');
-  frame.tabIndex = -1;
-  frame.style.setProperty('position', 'fixed');
-  frame.style.setProperty('inline-size', '0');
-  frame.style.setProperty('block-size', '0');
-  frame.style.setProperty('border', '0');
-  document.body.append(frame);
-  const page = frame.contentWindow;
-  if (!page) {
-    frame.remove();
-    return;
-  }
-  const {document: sheet} = page;
-  sheet.title = view.entry.question;
-  sheet.documentElement.lang = 'zh-Hans';
-  // A style sheet made by the frame's own window: a constructed one belongs to one document.
-  const {CSSStyleSheet: Sheet} = page as unknown as {CSSStyleSheet: typeof CSSStyleSheet};
-  const styles = new Sheet();
-  styles.replaceSync(sheetStyles.cssText);
-  sheet.adoptedStyleSheets = [styles];
-  render(renderSheet(view, messages), sheet.body);
-  page.addEventListener('afterprint', () => frame.remove(), {once: true});
-  page.focus();
-  page.print();
+  printSheet({
+    title: view.entry.question,
+    lang: 'zh-Hans',
+    content: renderSheet(view, messages),
+    styles: entryStyles,
+  });
 }

@@ -94,7 +94,7 @@ export class Welcome extends YihuElement {
     const {messages} = this;
     const seed: TicketSeed = {
       type: '求助',
-      category: '帮办代办/海岛代办',
+      category: '政务服务/帮办代办',
       ...agencyReason,
       question: messages.agencyQuestion,
       tried: [],

@@ -1,0 +1,46 @@
+import {css} from 'lit';
+
+/** What `render-island-help.ts` renders. */
+export const islandHelpStyles = css`
+  dl {
+    display: grid;
+    grid-template-columns: max-content minmax(0, 1fr);
+    gap: 4px 12px;
+  }
+
+  dt {
+    color: var(--_muted);
+  }
+
+  .unfilled {
+    padding: 0 4px;
+    border: 1px dashed var(--_warm);
+    border-radius: 4px;
+    background: var(--_warm-soft);
+    color: var(--_warm);
+  }
+
+  h5 {
+    margin: 0;
+    font-size: 1em;
+    font-weight: 650;
+  }
+
+  .ways {
+    display: grid;
+    gap: var(--_space-2);
+    padding: 0;
+    list-style: none;
+  }
+
+  .ways li {
+    padding: var(--_space-2) var(--_space-3);
+    border-inline-start: 4px solid var(--_line);
+    border-radius: 4px;
+    background: var(--_surface-2);
+  }
+
+  .dry li {
+    border-inline-start-color: var(--_good);
+  }
+`;
