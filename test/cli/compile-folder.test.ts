@@ -3,8 +3,9 @@ import {describe, test} from 'node:test';
 import {compileFolder, requireKnowledge} from '../../src/cli/compile-folder.ts';
 import {UsageError} from '../../src/cli/parse-options.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
+import {encodeBundle} from '../../src/knowledge/bundle.ts';
 import {beijingDate} from '../../src/lib/beijing-time.ts';
-import {sampleBundle} from '../knowledge/sample-bundle.ts';
+import {BUILT, sampleKnowledge} from '../knowledge/sample-bundle.ts';
 import {sampleFolder} from '../knowledge/sample-folder.ts';
 import {temporaryFolder} from './run-yihu.ts';
 
@@ -49,8 +50,10 @@ describe('a knowledge folder on disk', () => {
 
   test('gives knowledge with the id of its bundle', async (t) => {
     const folder = await temporaryFolder(t, sampleFolder());
-    const {id} = await requireKnowledge(folder, NOON);
-    assert.equal(id, sampleBundle().manifest.id);
+    const {id, ...knowledge} = await requireKnowledge(folder, NOON);
+    assert.equal(id, encodeBundle(knowledge, BUILT).manifest.id);
+    // What it says is the sample; what it means to the model that ships comes on top.
+    assert.deepEqual(knowledge.entries, sampleKnowledge().entries);
   });
 
   test('with errors gives none, and a sentence that lists them', async (t) => {

@@ -7,6 +7,7 @@ import type {Database, DeskTables} from '../storage/tables.ts';
 import {
   completeTicket,
   type FiledTicket,
+  type PersonalFields,
   type StoredTicket,
   splitTicket,
 } from '../stored-ticket.ts';
@@ -59,6 +60,7 @@ export function createPersonChanges(database: Database, now: () => number): Pers
         readonly state: TicketState;
         readonly received_at: Date;
         readonly ticket: StoredTicket;
+        readonly personal: PersonalFields | null;
         readonly unit: {readonly id: string; readonly name: string} | null;
       },
     ) => Promise<PersonChange>,
@@ -66,7 +68,8 @@ export function createPersonChanges(database: Database, now: () => number): Pers
     return database.transaction().execute(async (inside) => {
       const row = await inside
         .selectFrom('tickets')
-        .select(['id', 'key', 'number', 'state', 'received_at', 'ticket', 'unit_id', 'unit_name'])
+        .select(['id', 'key', 'number', 'state', 'received_at', 'unit_id', 'unit_name'])
+        .select(['ticket', 'personal'])
         .where('receipt_hash', '=', receiptHash(receipt))
         .forUpdate()
         .executeTakeFirst();
@@ -86,6 +89,10 @@ export function createPersonChanges(database: Database, now: () => number): Pers
       return onTicket(receipt, filed.key, async (inside, {id, number, state, ...row}) => {
         const {ticket, personal} = splitTicket(filed);
         const before = completeTicket(row.ticket);
+        const sameWords = bodyHash(before) === bodyHash(ticket);
+        // Sent again after a lost answer: what stands there already needs no time to be changed.
+        const isDone = sameWords && bodyHash(row.personal) === bodyHash(personal);
+        if (isDone) return {outcome: 'done', number, state};
         if (isLate(state, row.received_at)) return {outcome: 'too-late', state};
         const at = new Date(now()).toISOString();
         await inside
@@ -114,8 +121,8 @@ export function createPersonChanges(database: Database, now: () => number): Pers
             .where('id', '=', file.id)
             .execute();
         }
-        // Sent again after a lost answer, the same words are no second change.
-        if (bodyHash(before) !== bodyHash(ticket)) {
+        // A new telephone number is a change of its own, but none that the history should tell.
+        if (!sameWords) {
           const note = '市民修改了内容';
           await addHistory(inside, id, {at, state, action: 'edit', note, unit: null});
         }
