@@ -36,7 +36,9 @@ const PHONE_CUE = new RegExp(
   `(?:电话|座机|固话|固定号码|传真|tel|phone|call|拨|打(?!款|折|工|印|卡|包|车))${BRIEF}`,
   'i',
 );
-const CARD_CUE = new RegExp(`(?:银行卡|储蓄卡|信用卡|卡号|[账帐][号户])${BRIEF}`);
+const CARD_CUE = new RegExp(
+  `(?:[工农中建交招]行|邮储|银行|银行卡|储蓄卡|信用卡|卡号|[账帐][号户])${BRIEF}`,
+);
 const ID_CUE = new RegExp(`(?:身份证|证件号)${BRIEF}`);
 
 /** 残疾人证 numbers are the identity number and two figures for kind and degree. */

@@ -157,6 +157,26 @@ describe('the tickets of an assistant', () => {
     expect((await seen).length).to.equal(1);
   });
 
+  it('leave nothing of the person in the form of a shared terminal once sent', async () => {
+    const desk = receiver();
+    const assistant = visit(desk.transport, false);
+    const draft: TicketDraft = {
+      ...draftOf(assistant, '码头的灯不亮，我家对面'),
+      replyWanted: true,
+      consentAt: '2026-11-22T02:00:00.000Z',
+      name: '王海波',
+      phone: '13905806688',
+    };
+    expect((await assistant.fileTicket(draft)).ok).to.equal(true);
+    const kept = JSON.stringify([
+      assistant.conversation.getState(),
+      assistant.draftTicket(),
+      {...sessionStorage},
+      {...localStorage},
+    ]);
+    for (const words of ['王海波', '13905806688', '我家对面']) expect(kept).not.to.include(words);
+  });
+
   it('never touch the storage of a shared terminal', async () => {
     const touched: string[] = [];
     const note = (what: string) => () => {

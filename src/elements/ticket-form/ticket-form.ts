@@ -1,10 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
-import {live} from 'lit/directives/live.js';
 import type {CompletedDraft} from '../../assistant/complete-draft.ts';
-import type {TicketFailure} from '../../conversation/state.ts';
-import type {Phone, TicketType} from '../../knowledge/entry.ts';
+import type {Phone} from '../../knowledge/entry.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
-import {ticketLimits} from '../../ticket/ticket-limits.ts';
 import {ticketText} from '../../ticket/ticket-text.ts';
 import type {DraftProblem} from '../../ticket/validate-draft.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
@@ -14,43 +11,27 @@ import {renderPhone} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';
 import {AttachmentsController} from './attachments-controller.ts';
-import {formProblems, problemText} from './form-problems.ts';
-import {renderKindFields} from './render-kind-fields.ts';
+import {formProblems} from './form-problems.ts';
+import type {FormOutcome, FormView, TextField} from './form-view.ts';
+import {type DeliveredView, renderDelivered} from './render-delivered.ts';
+import {renderCheck, renderField, renderSummary} from './render-field.ts';
+import {
+  renderCategory,
+  renderConditions,
+  renderKind,
+  renderNotes,
+  renderTime,
+  renderTried,
+  renderType,
+  renderUnit,
+  ticketTypes,
+} from './render-matter.ts';
+import {renderPersonal} from './render-personal.ts';
 import {renderReview} from './render-review.ts';
 import type {TicketKeeping} from './ticket-after.ts';
 import {ticketFormStyles} from './ticket-form.styles.ts';
 
-/** What is happening to the ticket of the form. */
-export type FormOutcome =
-  | {readonly state: 'editing'}
-  | {readonly state: 'sending'}
-  | {readonly state: 'delivered'; readonly number: string}
-  | {readonly state: 'failed'; readonly reason: TicketFailure};
-
-/** In the order of the hotline's own forms. */
-const ticketTypes: readonly TicketType[] = ['咨询', '求助', '投诉', '举报', '建议', '表扬'];
-
-type TextField =
-  | 'title'
-  | 'content'
-  | 'category'
-  | 'place'
-  | 'respondent'
-  | 'expectation'
-  | 'related'
-  | 'name'
-  | 'phone'
-  | 'email';
-
-interface FieldOptions {
-  readonly label: string;
-  readonly hint?: string;
-  readonly optional?: boolean;
-  /** Rows of a textarea; absent: one line. */
-  readonly rows?: number;
-  readonly type?: 'text' | 'tel' | 'email';
-  readonly autocomplete?: 'name' | 'tel' | 'email' | 'off';
-}
+export type {FormOutcome};
 
 /**
  * A ticket, filled in from the conversation. Name and telephone are asked for only when a reply
@@ -255,178 +236,40 @@ export class TicketForm extends TicketElement {
     return this.checked && this.draft ? formProblems(this.draft) : [];
   }
 
-  private renderError(field: DraftProblem['field']): unknown {
-    const problem = this.problems.find((candidate) => candidate.field === field);
-    return problem
-      ? html`<p class="error" id="${field}-error">${problemText(problem, this.messages, this.terms)}</p>`
-      : nothing;
+  /** What the parts of the form show and call. */
+  private get view(): FormView {
+    const {draft, messages, terms, completion, problems} = this;
+    return {
+      ...{draft, messages, terms, completion, problems},
+      proposedUnit: this.#proposed?.unit,
+      otherCategory: this.otherCategory,
+      edit: (change) => this.edit(change),
+      changeText: (field, event) => this.handleText(field, event),
+      changeType: (event) => this.handleType(event),
+      changeTime: (event) => this.handleTime(event),
+      changeConsent: (event) => this.handleConsent(event),
+      removeUnit: () => this.handleUnitRemove(),
+      restoreUnit: () => this.handleUnitRestore(),
+      writeCategory: (own) => {
+        this.otherCategory = own;
+      },
+      focusOn: (id) => this.focusOn(id),
+    };
   }
 
-  private renderField(field: TextField, options: FieldOptions): unknown {
-    const {draft, messages} = this;
-    if (!draft) return nothing;
-    const invalid = this.problems.some((problem) => problem.field === field);
-    const counted = field === 'title';
-    const described = [
-      ...(options.hint ? [`${field}-hint`] : []),
-      ...(counted ? [`${field}-count`] : []),
-      ...(invalid ? [`${field}-error`] : []),
-    ].join(' ');
-    const required = field === 'title' || field === 'content' || field === 'phone';
-    return html`<div class="field">
-      <label for=${field}
-        >${options.label}${
-          options.optional ? html` <span class="muted">${messages.optional}</span>` : nothing
-        }</label
-      >
-      ${options.hint ? html`<p class="muted" id="${field}-hint">${options.hint}</p>` : nothing}
-      ${
-        options.rows
-          ? html`<textarea
-              id=${field}
-              rows=${options.rows}
-              .value=${live(draft[field])}
-              aria-required=${required ? 'true' : 'false'}
-              aria-invalid=${invalid ? 'true' : 'false'}
-              aria-describedby=${described || nothing}
-              @input=${(event: Event) => this.handleText(field, event)}
-            ></textarea>`
-          : html`<input
-              id=${field}
-              type=${options.type ?? 'text'}
-              autocomplete=${options.autocomplete ?? 'off'}
-              .value=${live(draft[field])}
-              aria-required=${required ? 'true' : 'false'}
-              aria-invalid=${invalid ? 'true' : 'false'}
-              aria-describedby=${described || nothing}
-              @input=${(event: Event) => this.handleText(field, event)}
-            />`
-      }
-      ${
-        counted
-          ? html`<p
-              id="${field}-count"
-              class="muted count ${draft[field].length > ticketLimits[field] ? 'over' : ''}"
-            >
-              ${messages.fieldTitleCount(draft[field].length, ticketLimits[field])}
-            </p>`
-          : nothing
-      }
-      ${this.renderError(field)}
-    </div>`;
+  private get delivered(): DeliveredView {
+    const {messages, locale, phone, assistant} = this;
+    return {
+      ...{messages, locale, phone, assistant},
+      ticketKey: this.draft?.key ?? '',
+      leave: () => this.send({kind: 'back'}),
+      copyButton: () =>
+        this.#copy.renderButton(messages.copyTicket, messages, () => this.handleCopy()),
+      copyFallback: () => this.#copy.renderFallback(messages),
+    };
   }
 
-  private renderUnit({unit, unitReason, unitBasis, assist}: TicketDraft): unknown {
-    const {messages, terms} = this;
-    const proposed = this.#proposed?.unit;
-    return html`<div class="field unit" role="group" aria-labelledby="unit-label">
-      <p class="label" id="unit-label" tabindex="-1">${messages.fieldUnit}</p>
-      <p><strong lang="zh-Hans">${unit?.name ?? messages.unitByHotline}</strong></p>
-      ${
-        unitReason && unitReason !== messages.unitByHotline
-          ? html`<p class="muted">${unitReason}</p>`
-          : nothing
-      }
-      ${
-        unitBasis.length > 0
-          ? html`<p class="muted" lang="zh-Hans">${terms.basis}：${unitBasis.join('；')}</p>`
-          : nothing
-      }
-      ${
-        assist.length > 0
-          ? html`<p class="muted" lang="zh-Hans">
-              ${terms.assistUnits}：${assist.map(({name}) => name).join('、')}
-            </p>`
-          : nothing
-      }
-      ${
-        unit
-          ? html`<button type="button" class="link" @click=${this.handleUnitRemove}>
-              ${messages.unitRemove}
-            </button>`
-          : proposed
-            ? html`<button type="button" class="link" @click=${this.handleUnitRestore}>
-                ${messages.unitRestore}
-              </button>`
-            : nothing
-      }
-    </div>`;
-  }
-
-  private renderPersonal({consentAt}: TicketDraft): unknown {
-    const {messages, terms} = this;
-    return html`<div class="personal">
-      <div class="notice">
-        <h4>${messages.noticeHeading}</h4>
-        <p>${messages.noticeWhy}</p>
-        <p>${messages.noticeWho}</p>
-        <p>${messages.noticeHowLong}</p>
-        <p>${messages.noticeRights}</p>
-      </div>
-      <div class="field">
-        <label class="check">
-          <input
-            type="checkbox"
-            id="consentAt"
-            .checked=${live(consentAt !== null)}
-            aria-describedby=${
-              this.problems.some(({field}) => field === 'consentAt') ? 'consentAt-error' : nothing
-            }
-            @change=${this.handleConsent}
-          />
-          <span>${messages.consent}</span>
-        </label>
-        ${this.renderError('consentAt')}
-      </div>
-      ${
-        consentAt === null
-          ? nothing
-          : html`${this.renderField('name', {
-              label: messages.fieldName,
-              optional: true,
-              autocomplete: 'name',
-            })}
-            ${this.renderField('phone', {
-              label: messages.fieldPhone,
-              hint: messages.fieldPhoneHint,
-              type: 'tel',
-              autocomplete: 'tel',
-            })}
-            ${this.renderField('email', {
-              label: terms.fieldEmail,
-              optional: true,
-              type: 'email',
-              autocomplete: 'email',
-            })}`
-      }
-    </div>`;
-  }
-
-  private renderSummary(): unknown {
-    const {problems, messages} = this;
-    if (problems.length === 0) return nothing;
-    return html`<div
-      id="summary"
-      part="summary"
-      class="summary"
-      role="group"
-      tabindex="-1"
-      aria-labelledby="summary-heading"
-    >
-      <h4 id="summary-heading">${messages.errorSummary(problems.length)}</h4>
-      <ul>
-        ${problems.map(
-          (problem) => html`<li>
-            <button type="button" class="link" @click=${() => this.focusOn(problem.field)}>
-              ${problemText(problem, messages, this.terms)}
-            </button>
-          </li>`,
-        )}
-      </ul>
-    </div>`;
-  }
-
-  private renderFailed(reason: TicketFailure): unknown {
+  private renderFailed(reason: (FormOutcome & {state: 'failed'})['reason']): unknown {
     const {messages} = this;
     return html`<section id="outcome" class="failed" tabindex="-1" aria-labelledby="outcome-heading">
       <h4 id="outcome-heading">${messages.failed}</h4>
@@ -443,185 +286,13 @@ export class TicketForm extends TicketElement {
     </section>`;
   }
 
-  private renderDelivered(number: string): unknown {
-    const {messages} = this;
-    return html`<section class="delivered">
-      ${icons.yes}
-      <h3 id="outcome" tabindex="-1">${messages.delivered}</h3>
-      <p class="muted">${messages.ticketNumber}</p>
-      <p><strong part="number" class="number">${number}</strong></p>
-      <p>${messages.deliveredNote}</p>
-      <yihu-ticket-after
-        .assistant=${this.assistant}
-        .ticketKey=${this.draft?.key ?? ''}
-        .locale=${this.locale}
-      ></yihu-ticket-after>
-      <div class="stack">
-        <button type="button" class="primary" @click=${() => this.send({kind: 'back'})}>
-          ${messages.backToConversation}
-        </button>
-        ${renderPhone(this.phone, messages)}
-        ${this.#copy.renderButton(messages.copyTicket, messages, () => this.handleCopy())}
-      </div>
-      ${this.#copy.renderFallback(messages)}
-    </section>`;
-  }
-
-  private renderTried({tried}: TicketDraft): unknown {
-    if (tried.length === 0) return nothing;
-    return html`<div class="field">
-      <p class="label">${this.messages.tried}</p>
-      <ul class="tried" lang="zh-Hans">
-        ${tried.map(({question}) => html`<li>${question}</li>`)}
-      </ul>
-    </div>`;
-  }
-
-  private renderTime({occurredAt}: TicketDraft): unknown {
-    const {terms, messages} = this;
-    const shown = (time: string | null) => (time ?? '').slice(0, 16).replace('T', ' ');
-    return html`<div class="field">
-      <label for="time"
-        >${terms.fieldTime} <span class="muted">${messages.optional}</span></label
-      >
-      <p class="muted" id="time-hint">${terms.fieldTimeHint}</p>
-      <input
-        id="time"
-        type="text"
-        autocomplete="off"
-        maxlength=${ticketLimits.occurredText}
-        .value=${live(occurredAt?.text ?? '')}
-        aria-describedby="time-hint time-day"
-        @input=${this.handleTime}
-      />
-      <p class="muted" id="time-day">
-        ${
-          occurredAt?.from
-            ? terms.timeResolved(shown(occurredAt.from), shown(occurredAt.to))
-            : nothing
-        }
-      </p>
-    </div>`;
-  }
-
-  private renderCategory(draft: TicketDraft): unknown {
-    const {messages, terms} = this;
-    const likely = this.completion?.categories ?? [];
-    const own = likely.length === 0 || this.otherCategory;
-    return html`${
-      likely.length === 0
-        ? nothing
-        : html`<div class="field" role="group" aria-labelledby="likely">
-            <p class="label" id="likely">${terms.likelyCategories}</p>
-            <div class="chips" lang="zh-Hans">
-              ${likely.map(
-                (category) => html`<button
-                  type="button"
-                  class="chip"
-                  aria-pressed=${!this.otherCategory && category === draft.category}
-                  @click=${() => {
-                    this.otherCategory = false;
-                    this.edit({category});
-                  }}
-                >
-                  ${category.split('/').at(-1)}
-                </button>`,
-              )}
-              <button
-                type="button"
-                class="chip"
-                lang=${messages.code}
-                aria-pressed=${this.otherCategory}
-                @click=${() => {
-                  this.otherCategory = true;
-                  this.edit({category: ''});
-                }}
-              >
-                ${terms.noneOfThem}
-              </button>
-            </div>
-          </div>`
-    }
-    ${own ? this.renderField('category', {label: messages.fieldCategory, optional: true}) : nothing}`;
-  }
-
-  private renderKind(draft: TicketDraft): unknown {
-    const form = this.completion?.form;
-    if (!form || draft.form !== form.id) return nothing;
-    return renderKindFields({
-      form,
-      answers: draft.answers,
-      chinese: this.messages.code !== 'en',
-      terms: this.terms,
-      changed: (answers) => this.edit({answers}),
-    });
-  }
-
-  private renderConditions(): unknown {
-    const {terms, messages} = this;
-    const conditions = this.completion?.conditions ?? [];
-    if (conditions.length === 0) return nothing;
-    const english = messages.code === 'en';
-    return html`<div class="unit">
-      <p class="label">${terms.boundary}</p>
-      <ul class="tried">
-        ${conditions.map(({ask, askEn}) => html`<li>${english ? askEn : ask}</li>`)}
-      </ul>
-    </div>`;
-  }
-
-  private renderNotes(draft: TicketDraft): unknown {
-    const {terms} = this;
-    const masked = /〔(?:身份证|手机|固话|银行卡|邮箱|出入境证件)〕/.test(draft.content);
-    return html`${draft.urgency === '紧急' ? html`<p class="note">${terms.pressing}</p>` : nothing}
-    ${draft.legality ? html`<p class="note">${terms.legalityNote}</p>` : nothing}
-    ${masked ? html`<p class="muted">${terms.maskedNote}</p>` : nothing}`;
-  }
-
-  private renderType(draft: TicketDraft): unknown {
-    const {messages} = this;
-    return html`<div class="field">
-      <label for="type">${messages.fieldType}</label>
-      <select id="type" @change=${this.handleType}>
-        ${ticketTypes.map(
-          (type) =>
-            html`<option value=${type} ?selected=${type === draft.type}>
-              ${messages.ticketTypes[type]}
-            </option>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  private renderCheck(
-    id: 'replyWanted' | 'confidential',
-    checked: boolean,
-    label: string,
-    hint: string,
-    handle: (event: Event) => void,
-  ): unknown {
-    return html`<div class="field">
-      <label class="check">
-        <input
-          type="checkbox"
-          id=${id}
-          .checked=${live(checked)}
-          aria-describedby="${id}-hint"
-          @change=${handle}
-        />
-        <span>${label}</span>
-      </label>
-      <p class="muted indent" id="${id}-hint">${hint}</p>
-    </div>`;
-  }
-
   private renderForm(draft: TicketDraft): unknown {
-    const {messages, terms, outcome} = this;
+    const {messages, terms, outcome, view} = this;
     const sending = outcome.state === 'sending';
     const submitWords = outcome.state === 'failed' ? messages.sendAgain : messages.submit;
     return html`<form novalidate @submit=${this.handleSubmit}>
       ${outcome.state === 'failed' ? this.renderFailed(outcome.reason) : nothing}
-      ${this.renderSummary()}
+      ${renderSummary(view)}
       <p class="muted">${messages.ticketIntro}</p>
       ${
         this.resumed
@@ -633,36 +304,36 @@ export class TicketForm extends TicketElement {
             </div>`
           : nothing
       }
-      ${this.renderType(draft)}
-      ${this.renderField('title', {label: messages.fieldTitle})}
-      ${this.renderField('content', {
+      ${renderType(view, draft)}
+      ${renderField(view, 'title', {label: messages.fieldTitle})}
+      ${renderField(view, 'content', {
         label: messages.fieldContent,
         hint: messages.fieldContentHint,
         rows: 5,
       })}
-      ${this.renderNotes(draft)}
-      ${this.renderField('place', {
+      ${renderNotes(view, draft)}
+      ${renderField(view, 'place', {
         label: messages.fieldPlace,
         hint: messages.fieldPlaceHint,
         optional: true,
       })}
-      ${this.renderTime(draft)}
-      ${this.renderField('respondent', {
+      ${renderTime(view, draft)}
+      ${renderField(view, 'respondent', {
         label: terms.fieldRespondent,
         hint: terms.fieldRespondentHint,
         optional: true,
       })}
-      ${this.renderField('expectation', {
+      ${renderField(view, 'expectation', {
         label: terms.fieldExpectation,
         hint: terms.fieldExpectationHint,
         optional: true,
         rows: 2,
       })}
-      ${this.renderCategory(draft)} ${this.renderKind(draft)} ${this.renderConditions()}
-      ${this.renderUnit(draft)} ${this.renderTried(draft)}
+      ${renderCategory(view, draft)} ${renderKind(view, draft)} ${renderConditions(view)}
+      ${renderUnit(view, draft)} ${renderTried(view, draft)}
       ${this.#attachments.render(draft.attachments, terms, messages.optional)}
-      ${draft.related === '' ? nothing : this.renderField('related', {label: terms.fieldRelated, optional: true})}
-      ${this.renderCheck(
+      ${draft.related === '' ? nothing : renderField(view, 'related', {label: terms.fieldRelated, optional: true})}
+      ${renderCheck(
         'confidential',
         draft.confidential,
         messages.confidential,
@@ -672,14 +343,14 @@ export class TicketForm extends TicketElement {
       ${
         this.completion?.child
           ? html`<p class="note">${terms.childNotice}</p>`
-          : html`${this.renderCheck(
+          : html`${renderCheck(
               'replyWanted',
               draft.replyWanted,
               messages.replyWanted,
               messages.replyWantedHint,
               this.handleReplyWanted,
             )}
-            ${draft.replyWanted ? this.renderPersonal(draft) : nothing}`
+            ${draft.replyWanted ? renderPersonal(view, draft) : nothing}`
       }
       <div class="actions">
         <button type="submit" class="primary submit" aria-disabled=${sending ? 'true' : 'false'}>
@@ -710,7 +381,7 @@ export class TicketForm extends TicketElement {
   protected override render(): unknown {
     const {draft, outcome, messages} = this;
     if (!draft) return nothing;
-    if (outcome.state === 'delivered') return this.renderDelivered(outcome.number);
+    if (outcome.state === 'delivered') return renderDelivered(this.delivered, outcome.number);
     return html`
       <div class="top">
         <h3 id="heading" tabindex="-1">${messages.ticketHeading}</h3>

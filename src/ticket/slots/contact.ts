@@ -37,6 +37,14 @@ const CALLED_CUE =
 const ENGLISH_NAME =
   /(?:[Mm]y name is|[Mm]y name's|I am|I'm|[Tt]his is) (?<name>[A-Z][a-z'’-]{1,20}(?: (?:[A-Z]\.|[A-Z][a-z'’-]{1,20})){0,3})/g;
 
+/** 姓毛，13676801234: a surname with the number right behind it. */
+const SURNAME_WITH_NUMBER =
+  /[，,。；;\s]姓(?<name>\p{Script=Han})[，,：: ]{0,2}(?:我的?)?(?:电话|手机|联系方式)?(?:号码?)?(?:是|：|:)?(?=\s?(?:1[3-9]\d|0\d{2,3}-?\d))/gu;
+
+/** Anna Schmidt, anna@…: how one signs in English. */
+const ENGLISH_SIGNATURE =
+  /(?:^|[.!?\n] ?)(?<name>[A-Z][a-z'’-]{1,20} [A-Z][a-z'’-]{1,20}),? (?=(?:[\w.+-]{2,40}@|\+?\d[\d -]{8}|(?:phone|tel|mobile|email)\b))/g;
+
 /** What follows a name and is none of it. */
 const NAME_END =
   /(?:[是的在家住来去要想有和跟说个今昨现电手身我，]|先生|女士|老师|的|公司|小区|手机|电话|身份).*$/u;
@@ -132,6 +140,18 @@ function ownName(text: string): string {
     const name = groups?.name ?? '';
     // I am American, I'm Chinese: a people, not a name.
     if (name !== '' && !/(?:ese|ian|can|ish|man|ench)$/.test(name.split(' ')[0] ?? '')) return name;
+  }
+  for (const {groups} of text.matchAll(ENGLISH_SIGNATURE)) {
+    if (groups?.name) return groups.name;
+  }
+  for (const {groups, index} of text.matchAll(SURNAME_WITH_NUMBER)) {
+    const surname = groups?.name ?? '';
+    const clause =
+      text
+        .slice(Math.max(0, index - 12), index)
+        .split(/[，,。；;\s]/)
+        .at(-1) ?? '';
+    if (startsWithSurname(surname) && !OTHERS.test(clause)) return surname;
   }
   for (const {groups, index, 0: word} of text.matchAll(SURNAME_CUE)) {
     const surname = groups?.name ?? '';

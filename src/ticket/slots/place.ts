@@ -20,7 +20,15 @@ const KINDS: readonly (readonly [RegExp, number, number])[] = [
     2,
     3,
   ],
-  [/(?:行政中心|体育中心|文化中心|活动中心)站?/g, 0, 3],
+  // The last word of an estate, where a door follows: 翠竹园9幢, 碧海湾3号楼.
+  [/[园苑庭府湾城郡邸庄居里坊阁轩](?= ?\d{1,3}(?:幢|栋|号楼|座|单元|-\d))/g, 2, 4],
+  [
+    /(?:派出所|停车场|造纸厂|加油站|收费站|变电所|殡仪馆|养老院|敬老院|文化礼堂|体育馆|图书馆|博物馆)/g,
+    2,
+    3,
+  ],
+  [/[海港滨湖山江]\p{Script=Han}?道(?!路|理|歉|德|具)/gu, 1, 4],
+  [/(?:行政中心|体育中心|文化中心|活动中心|市民中心)站?/g, 0, 3],
   [/(?:民宿|酒店|宾馆|客栈|饭店|旅馆|度假村)/g, 2, 2],
   [/(?:街道|[镇乡岛岙])(?![民人上下政长里])/g, 2, 3],
 ];
@@ -37,19 +45,27 @@ const ROOM_ONLY = /^(?: ?\d{3,4}室?)/;
 /** The spot beside a place. */
 const SPOT = /^(?:门口|对面|旁边|附近|边上|路口|楼下|里面|北门|南门|东门|西门|出口|入口|站)/;
 
+/** A local name behind a known place: 嵊泗小菜园那边. */
+const LOCAL_NAME =
+  /^(?<name>(?:(?![在的我有去买住做个跑到是人过来回上下里了一那这和跟从]|打工|干活|上班)\p{Script=Han}){2,5}?)(?=那边|这边|那里|这里|一带|附近)/u;
+
+/** A landmark that only its side shows to be one: 在银泰旁边, 金海湾对面. */
+const BESIDE =
+  /(?:在|到|就)(?<name>(?:(?![在的我你他她它有去买住做个跑到是了那这一]|楼[上下]|家里|单位|公司|学校|小区|路边|马路|隔壁|码头|门口)\p{Script=Han}){2,6}?)(?:旁边|对面|附近|边上|隔壁|楼下)/gu;
+
 /** A spot without a name, where no place is named at all. */
 const NAMELESS =
   /(?:在|到|于|住)((?:我们|我家|我|阿拉|你们|他们|一个|某个?|那个?)?(?:小区|村|码头|菜市?场|市场|学校|医院|公园|海边|沙滩|工地|车站|马路|路边|公交车上|船上|渔港|楼下|家门口)(?:里面|里|上|门口|旁边|附近|边上|对面)?)/;
 
 /** The city as a place; not the one that firms carry in their names, nor 舟山的. */
 const WHOLE_CITY =
-  /(?:浙江省?)?舟山市?(?!群岛新区|的|人|[\p{Script=Han}A-Za-z0-9]{0,14}(?:公司|旅行社|集团|厂))/gu;
+  /(?:浙江省?)?舟山市?(?!群岛新区|的|人|话|[\p{Script=Han}A-Za-z0-9]{0,14}(?:公司|旅行社|集团|厂))/gu;
 
 const ENGLISH_PLACE =
-  /\b(?:[A-Z][\w'’-]{1,20} ){1,3}(?:Road|Street|Avenue|Wharf|Pier|Ferry Terminal|Terminal|Port|Beach|Village|Hospital|School|Station|Island|Community|Gardens?|Market|Park|Square|District|Airport)\b/g;
+  /\b(?:[A-Z][\w'’-]{1,20} ){1,3}(?:Road|Street|Avenue|Wharf|Pier|Ferry Terminal|Terminal|Port|Beach|Village|Hospital|School|Station|Island|Community|Gardens?|Market|Park|Square|District|Airport|Town|Mall|Plaza)\b/g;
 
 /** Where somebody comes from or is by now is not where it happened. */
-const ELSEWHERE = /(?:本人在|我人在|现在人在|[，,。]人在|来自|户口在|老家在?|老家是)$/;
+const ELSEWHERE = /(?:我人在|现在人在|[，,。]人在|来自|老家在?|老家是)$/;
 
 interface Piece {
   start: number;
@@ -113,6 +129,11 @@ function knownPlaces(text: string, known: readonly string[]): Piece[] {
   for (const {0: word, index} of text.matchAll(WHOLE_CITY)) {
     if (!taken[index]) pieces.push({start: index, end: index + word.length, weight: 1});
   }
+  for (const {0: word, index, groups} of text.matchAll(BESIDE)) {
+    const name = groups?.name ?? '';
+    const start = index + word.indexOf(name);
+    if (!taken[start]) pieces.push({start, end: start + name.length, weight: 2});
+  }
   for (const {0: word, index} of text.matchAll(ENGLISH_PLACE)) {
     pieces.push({start: index, end: index + word.length, weight: 4});
   }
@@ -156,6 +177,7 @@ function join(text: string, pieces: Piece[]): Piece[] {
     }
   }
   for (const place of joined) {
+    place.end += LOCAL_NAME.exec(text.slice(place.end, place.end + 8))?.groups?.name?.length ?? 0;
     const rest = text.slice(place.end, place.end + 30);
     const door =
       DOOR.exec(rest)?.[0] ??

@@ -11,11 +11,11 @@ interface Candidate extends Slot {
 const BODIES: readonly (readonly [RegExp, number])[] = [
   [/(?:有限公司|股份公司|集团|公司)/g, 4],
   [
-    /(?:旅行社|健身房|健身中心|健身|培训班|培训学校|培训机构|培训中心|教育机构|托管班|早教中心|驾校|驿站|美容院|美容店|理发店|美发店|养生馆|影楼|俱乐部|汽修厂|4S店|洗车店|药店|诊所|中介|物业|开发商|快递|网吧|酒吧|KTV|棋牌室|茶楼|工程队|施工队|装修队)/g,
+    /(?:旅行社|健身房|健身中心|健身|培训班|培训学校|培训机构|培训中心|教育机构|托管班|早教中心|驾校|驿站|美容院|美容店|理发店|美发店|养生馆|影楼|俱乐部|汽修厂|修理铺|宠物店|宠物医院|养老院|敬老院|护理院|停车场|农庄|足浴店|4S店|洗车店|药店|诊所|中介|物业|开发商|快递|网吧|酒吧|KTV|棋牌室|茶楼|工程队|施工队|装修队)/g,
     3.6,
   ],
   [
-    /(?:海鲜排档|大排档|排档|烧烤店|烧烤|餐厅|餐馆|饭店|饭馆|面馆|火锅店|小吃店|奶茶店|蛋糕店|水果店|超市|便利店|专卖店|家具店|服装店|手机店|民宿|酒店|宾馆|客栈|旅馆)/g,
+    /(?:海鲜排档|大排档|排档|烧烤店|烧烤|餐厅|餐馆|饭店|饭馆|面馆|火锅店|小吃店|奶茶店|蛋糕店|水果店|超市|便利店|专卖店|家具店|服装店|手机店|鞋店|金店|眼镜店|烟酒店|熟食店|面包店|渔具店|民宿|酒店|宾馆|客栈|旅馆)/g,
     3.4,
   ],
   [/(?:船厂|工厂|石材厂|加工厂|水产厂|冷库|修理厂|造船厂|养殖场|搅拌站|砂石场|厂)(?![房长家])/g, 3],
@@ -24,7 +24,7 @@ const BODIES: readonly (readonly [RegExp, number])[] = [
 
 /** Not a name in front of a body. */
 const NO_NAME =
-  /^(?:我们?|这家?|那家?|一家|某家?|小区|附近|旁边|楼下|隔壁|当地|本地|你们|他们|有的|个别|网上|海鲜|烧烤|大|小|老|新|私人|建筑|劳务|装修|物业|旅游|航空|轮船|自来水|供电|公交|搬家|贷款|投资|教育|房产|房屋|快递|物流|保险|软件|电信|外卖|开|.*夜)$/;
+  /^(?:我们?|这家?|那家?|一家|某家?|小区|附近|旁边|楼下|隔壁|当地|本地|你们|他们|有的|个别|网上|海鲜|烧烤|大|小|老|新|私人|建筑|劳务|装修|物业|旅游|航空|轮船|自来水|供电|公交|搬家|贷款|投资|教育|房产|房屋|快递|物流|保险|软件|电信|外卖|开|开小|开了|.*(?:街道|镇|乡|区|村)开.*|.*夜)$/;
 
 /** A person by what they do, with a name. */
 const NAMED_PERSON =
@@ -37,7 +37,7 @@ const TITLED =
 /** Somebody known only by what they are, most telling first. */
 const ROLES: readonly RegExp[] = [
   /狗主人|犬主|养狗的(?:人|邻居)/,
-  /(?:[那这有]家|隔壁的?|[那这]个|楼[上下](?:新开的|那家|的)?)[\p{Script=Han}]{1,8}?(?:店|摊|馆|厂|吧|铺|猪场|养殖场|搅拌站|工地)/u,
+  /(?:[那这有]家|有一家|一家|隔壁的?|[那这]个|楼[上下](?:新开的|那家|的)?)[\p{Script=Han}]{1,8}?(?:店|摊|馆|厂|吧|铺|猪场|养殖场|搅拌站|工地)/u,
   /出租车司机|的士司机|网约车司机|公交(?:车)?司机|货车司机|大巴司机/,
   /无良商家|商家|店家|卖家|(?:民宿|酒店|饭店|店里的?|店)老板|摊主|摊贩|流动摊|小贩|老板娘/,
   /包工头|工头|房东|二房东|中介|开发商|施工方|施工单位|施工队|装修公司|劳务公司/,
@@ -45,16 +45,17 @@ const ROLES: readonly RegExp[] = [
   /物业公司|物业/,
   /业委会|村干部|村委会|村委|居委会|执法队|城管|窗口(?:工作人员|人员|那个\S{1,3})?|工作人员|旅行社|航空公司|轮船公司|船公司|公交公司|供电公司|自来水公司|燃气公司/,
   /司机|车主|船老大|老板|负责人/,
-  /同学|老师|对方|骗子|平台|工厂|船厂|厂里|工地|培训机构|健身房|超市|学校|医院|快递员|骑手|广场舞|无人机|烧烤摊|夜宵摊|流动摊|水果摊|养猪场|养殖场|搅拌站|石场|工地/,
+  /敬老院|养老院|护理院|护工|前夫|前妻|工程队|[小黑]?作坊/,
+  /同学|老师|对方|骗子|平台|工厂|船厂|厂里|工地|培训机构|健身房|超市|学校|医院|快递员|骑手|保安|站长|店员|服务员|停车场|酒吧|广场舞|无人机|烧烤摊|夜宵摊|流动摊|水果摊|养猪场|养殖场|搅拌站|石场|工地/,
 ];
 
 /** Where offices stand in {@link ROLES}. */
 const OFFICES = 7;
 
 const ENGLISH_NAMED =
-  /\b(?:[A-Z][\w'’&-]{1,20} ){1,4}(?:Guesthouse|Guest House|Hotel|Inn|Homestay|Hostel|Restaurant|Company|Travel Agency|Agency|Shop|Store|Gym|Clinic|School|Hospital|Co\.?,? Ltd\.?)/g;
+  /\b(?:[A-Z][\w'’&-]{1,20} ){1,4}(?:Guesthouse|Guest House|Hotel|Inn|Homestay|Hostel|Restaurant|Company|Travel Agency|Agency|Shop|Store|Gym|Clinic|School|Hospital|Bar|Pub|Caf[eé]|Club|Salon|Spa|Market|Supermarket|Co\.?,? Ltd\.?)/g;
 const ENGLISH_ROLE =
-  /\b(?:landlord|landlady|taxi driver|bus driver|driver|(?:hotel|guesthouse|shop|restaurant|homestay) owner|owner|neighbou?rs?(?: upstairs)?|travel agency|agency|employer|boss|factory|restaurant|hotel|seller|company)\b/i;
+  /\b(?:landlord|landlady|taxi driver|bus driver|driver|(?:hotel|guesthouse|shop|restaurant|homestay) owner|owner|neighbou?rs?(?: upstairs)?|travel agency|agency|employer|boss|factory|restaurant|hotel|seller|company|bar|clinic|shop|agent|captain|clerk)\b/i;
 
 /** 做石材的厂, 卖海鲜的老板 */
 const TRADE =
@@ -62,7 +63,7 @@ const TRADE =
 
 /** 中介是安居乐房产, 平台叫… */
 const CALLED =
-  /(?:中介|公司|店|平台|商家|旅行社|机构|酒店|民宿|开发商|物业)(?:名字?)?(?:是|叫做?|名叫)(?<name>(?!我|他|她|谁|哪|不|个|一|这|那)[\p{Script=Han}A-Za-z]{2,12}?)(?=[，,。；;！!\s]|$)/gu;
+  /(?:中介|公司|店|平台|商家|旅行社|机构|酒店|民宿|开发商|物业)(?:名字?)?(?:是|叫做?|名叫)(?<name>(?!我|他|她|谁|哪|不|个|一|这|那|大家|人|来)[\p{Script=Han}A-Za-z]{2,12}?)(?=[，,。；;！!\s]|$)/gu;
 
 /** “老船长”海鲜面馆 */
 const QUOTED =
@@ -110,7 +111,7 @@ function* named(text: string, type: TicketType): Generator<Candidate> {
     }
   }
   for (const {0: word, index} of text.matchAll(
-    /(?:店名|店招|公司名|名字|招牌)?(?:叫做?|名叫|是叫|店名是)[“"]?([\p{Script=Han}A-Za-z]{2,10}?)(?=[”"，,。；的！]|$)/gu,
+    /(?:店名|店招|公司名|名字|招牌)?(?:叫做?|名叫|是叫|店名是)(?!大家|我|他|她|人|来|去)[“"]?([\p{Script=Han}A-Za-z]{2,10}?)(?=[”"，,。；的！]|$)/gu,
   )) {
     const before = text.slice(Math.max(0, index - 6), index);
     if (!/[店家馆厂司社院房宿]/.test(before + word.slice(0, 3)) || /我$/.test(before)) continue;
@@ -133,6 +134,14 @@ function* named(text: string, type: TicketType): Generator<Candidate> {
   for (const {groups, index, 0: word} of text.matchAll(QUOTED)) {
     const name = `${groups?.name ?? ''}${groups?.kind ?? ''}`;
     if (groups?.kind) yield {text: name, start: index + 1, end: index + word.length, weight: 3.8};
+  }
+  // 叫“渔耕农庄”的地方: what is called so in quotation marks is somebody, whatever kind.
+  for (const {groups, index, 0: word} of text.matchAll(
+    /(?:叫做?|名叫|名为|店名是?)[“"「『](?<name>[^”"」』]{2,16})[”"」』]/g,
+  )) {
+    const name = groups?.name ?? '';
+    const start = index + word.length - 1 - name.length;
+    yield {text: name, start, end: start + name.length, weight: 3.7};
   }
   for (const pattern of [NAMED_PERSON, TITLED]) {
     for (const {0: word, index} of text.matchAll(pattern)) {
