@@ -105,7 +105,9 @@ const pages = (mode: string): UserConfig => ({
   publicDir: false,
   plugins: [demoPlugin(), knowledgePlugin(), modelPlugin(), templatePlugin(), embedPlugin()],
   build: mode === 'demo' ? demo : library,
-  worker: {format: 'es'},
+  // A worker is one file: its hash is looked at before it starts, and a copy of it has no address
+  // beside which further files could be found.
+  worker: {format: 'es', rolldownOptions: {output: {codeSplitting: false}}},
   server: {
     proxy: desk ? {'/tickets': desk} : {},
   },

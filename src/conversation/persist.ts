@@ -42,7 +42,7 @@ export function persistConversation(
 
 function write(storage: SessionStorage, key: string, kept: Kept | undefined): void {
   try {
-    if (kept) storage.setItem(key, JSON.stringify({...kept, state: maskState(kept.state)}));
+    if (kept) storage.setItem(key, serialize(kept));
     else storage.removeItem(key);
   } catch {
     // Denied or full: the conversation lives on in memory.
@@ -65,8 +65,22 @@ function isKept(value: unknown): value is Kept {
   return typeof savedAt === 'number' && state?.version === 1 && Array.isArray(state.turns);
 }
 
-function maskState(state: ConversationState): ConversationState {
-  return {...state, turns: state.turns.map(maskTurn)};
+/** Turns as they are kept. None ever changes, so that each is masked and written once. */
+const serialized = new WeakMap<Turn, string>();
+
+function serializeTurn(turn: Turn): string {
+  const known = serialized.get(turn);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(maskTurn(turn));
+  serialized.set(turn, text);
+  return text;
+}
+
+/** `JSON.stringify` of the masked state, without going through a long conversation again and again. */
+function serialize({savedAt, state}: Kept): string {
+  const {turns, ...rest} = state;
+  const head = JSON.stringify({savedAt, state: rest}).slice(0, -2);
+  return `${head},"turns":[${turns.map(serializeTurn).join(',')}]}}`;
 }
 
 function maskTurn(turn: Turn): Turn {

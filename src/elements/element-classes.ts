@@ -1,7 +1,6 @@
 import {YihuAssistant} from './assistant/assistant.ts';
 import {Composer} from './composer/composer.ts';
 import {Help} from './help/help.ts';
-import {Welcome} from './welcome/welcome.ts';
 
 /**
  * The elements of the shell by their tag: what stands on the page before anything is said. Parts
@@ -10,6 +9,5 @@ import {Welcome} from './welcome/welcome.ts';
 export const elementClasses: Readonly<Record<string, CustomElementConstructor>> = {
   'yihu-assistant': YihuAssistant,
   'yihu-help': Help,
-  'yihu-welcome': Welcome,
   'yihu-composer': Composer,
 };

@@ -10,6 +10,8 @@ export type ElementLoader = () => Promise<CustomElementConstructor | ElementClas
  * `elementClasses` is not offered to anybody.
  */
 export const lazyElements: Readonly<Record<string, ElementLoader>> = {
+  // Fetched when the person comes near the launcher, or opens the panel.
+  'yihu-welcome': async () => (await import('./welcome/welcome.ts')).Welcome,
   // Fetched together with the knowledge: see `conversation-elements.ts`.
   'yihu-message-list': async () =>
     (await import('./conversation-elements.ts')).conversationElements,

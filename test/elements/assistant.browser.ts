@@ -298,13 +298,26 @@ describe('<yihu-assistant>', () => {
       expect(words(panel)).to.contain('用平常的话说就行');
     });
 
-    it('我要代办 opens a ticket that asks for help by proxy', async () => {
+    it('我要代办 opens its screen, with the ticket as a way on', async () => {
       const {panel, settled} = await setUpPanel();
       control(panel, '我要代办').click();
       await settled();
-      expect(deep<HTMLSelectElement>(panel, '#type').value).to.equal('求助');
-      expect(deep<HTMLInputElement>(panel, '#category').value).to.equal('帮办代办/海岛代办');
-      expect(deep<HTMLInputElement>(panel, '#title').value).to.contain('帮办代办');
+      const screen = deep(panel, '[data-screen="agency-help"]');
+      expect(screen.checkVisibility()).to.equal(true);
+      control(screen, '写工单').click();
+      await settled();
+      expect(deep(panel, '[data-screen="ticket"]').checkVisibility()).to.equal(true);
+    });
+
+    it('我要代办 opens a ticket that asks for help by proxy where there is no such screen', async () => {
+      const welcome = await fixture<Welcome>(html`<yihu-welcome></yihu-welcome>`);
+      const asked = next(welcome, 'yihu-intent');
+      control(welcome, '我要代办').click();
+      const {intent} = await asked;
+      if (intent.kind !== 'ticket') throw new Error(intent.kind);
+      expect(intent.seed?.type).to.equal('求助');
+      expect(intent.seed?.category).to.equal('政务服务/帮办代办');
+      expect(intent.title).to.contain('帮办代办');
     });
 
     it('我要打证明 opens the list of certificates', async () => {

@@ -10,14 +10,7 @@ import {createBundleCache} from '../../src/knowledge/bundle-cache.ts';
 import {type BundleCache, loadBundle, loadPart} from '../../src/knowledge/load-bundle.ts';
 import {deferred} from '../ticket/deferred.ts';
 import {type HandDrivenFetch, handDrivenFetch} from './hand-driven-fetch.ts';
-import {
-  BUILT,
-  partOf,
-  sampleBundle,
-  sampleEdition,
-  sampleKnowledge,
-  tampered,
-} from './sample-bundle.ts';
+import {BUILT, partOf, sampleEdition, sampleKnowledge, tampered} from './sample-bundle.ts';
 
 const URL_OF_MANIFEST = 'https://site.example/yihu/knowledge/manifest.json';
 const FOLDER = 'https://site.example/yihu/knowledge/';

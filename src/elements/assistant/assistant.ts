@@ -1,5 +1,5 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
-import type {Assistant, AssistantStatus} from '../../assistant/assistant.ts';
+import type {Assistant} from '../../assistant/assistant.ts';
 import type {VoiceConfig} from '../../assistant/voice-config.ts';
 import type {LocaleCode} from '../../locales/messages.ts';
 import type {MessageOverrides} from '../../locales/override-messages.ts';
@@ -261,16 +261,12 @@ export class YihuAssistant extends YihuElement {
     return this.localize.code;
   }
 
-  /** Status as the person should see it: an assistant that could not be made has failed. */
-  get #status(): AssistantStatus {
-    return this.assistant ? this.#store.status : {phase: 'failed', message: 'no assistant'};
-  }
-
   readonly #suggest = (prefix: string) => this.assistant?.suggest(prefix) ?? Promise.resolve([]);
 
   /** Loads the knowledge and, beside it, what a conversation is shown with. */
   #start(): void {
     this.#own.start();
+    void this.#lazy.load('yihu-welcome');
     void this.#lazy.load('yihu-message-list');
   }
 
@@ -329,7 +325,8 @@ export class YihuAssistant extends YihuElement {
       mode,
       assistant,
       voice,
-      status: this.#status,
+      // An assistant that could not be made has failed.
+      status: assistant ? this.#store.status : {phase: 'failed', message: 'no assistant'},
       overview: this.#store.overview,
       phone: this.#store.phone,
       conversation: this.#store.conversation,

@@ -63,11 +63,16 @@ function renderHome(view: PanelView): TemplateResult {
 
 function renderScreen(screen: ScreenName, view: PanelView): TemplateResult {
   const {messages, locale, lazy, screens, phone} = view;
-  if (screen === 'home') return renderHome(view);
-  const tag = screen === 'conversation' ? 'yihu-message-list' : (screens.tagOf(screen) ?? '');
+  const tag =
+    screen === 'home'
+      ? 'yihu-welcome'
+      : screen === 'conversation'
+        ? 'yihu-message-list'
+        : (screens.tagOf(screen) ?? '');
   const phase = lazy.phase(tag);
   if (phase === 'loading') return html`<p class="unloaded">${messages.screenLoading}</p>`;
   if (phase !== 'ready') return renderScreenFailure(messages, phone, () => void lazy.load(tag));
+  if (screen === 'home') return renderHome(view);
   if (screen === 'conversation') {
     return html`<yihu-message-list
       .conversation=${view.conversation}

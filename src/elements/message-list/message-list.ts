@@ -298,7 +298,7 @@ export class MessageList extends YihuElement {
         turns.slice(earlier),
         (turn) => turn.id,
         (turn, index) => html`<div
-          class="turn ${turn.who}-turn ${index < turns.length - earlier - LATEST ? 'past' : ''}"
+          class="turn ${turn.who}-turn${index < turns.length - earlier - LATEST ? ' past' : ''}"
           part="turn"
           data-turn=${turn.id}
           tabindex="-1"

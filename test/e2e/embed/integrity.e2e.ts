@@ -89,11 +89,11 @@ describe('the list of a release', () => {
 });
 
 const later = release.later.find((file) => file.includes('conversation-elements')) ?? '';
-// Voice has a worker of that name too: the one that answers is named by the entry.
-const entry = read(release.entry).toString('utf8');
+// Voice has a worker of that name too: the one that answers is named by the shell.
+const shell = [release.entry, ...release.shell].map((file) => read(file).toString('utf8')).join();
 const worker =
   Object.keys(release.files).find(
-    (file) => file.includes('engine.worker-') && entry.includes(path.basename(file)),
+    (file) => file.includes('engine.worker-') && shell.includes(path.basename(file)),
   ) ?? '';
 
 describe('a file that is not what was published', () => {
