@@ -5,6 +5,10 @@ import {readDeskArguments} from '../../src/desk/desk-arguments.ts';
 describe('the command line of the desk', () => {
   test('has defaults for everything', () => {
     assert.deepEqual(readDeskArguments([]), {
+      task: {kind: 'run'},
+      config: null,
+      knowledge: 'knowledge',
+      console: null,
       data: '.yihu/desk',
       port: 8787,
       host: '127.0.0.1',

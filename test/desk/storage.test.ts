@@ -71,7 +71,7 @@ onDatabases('a schema', (engine) => {
   test('is made once, all steps or none', async () => {
     const database = engine.database();
     const failing = {
-      version: 3,
+      version: Math.max(...migrations.map(({version}) => version)) + 1,
       run: async (inside: Transaction<DeskTables>) => {
         await sql`CREATE TABLE half_way (one integer)`.execute(inside);
         throw new Error('no further');
@@ -138,7 +138,7 @@ else {
         .execute();
       assert.deepEqual(
         applied?.map(({version}) => version),
-        [1, 2],
+        migrations.map(({version}) => version),
       );
       for (const desk of desks) await desk.close();
     });
