@@ -59,6 +59,9 @@ const NEAREST = '@';
  */
 const NEAREST_WEIGHT = 12;
 
+/** Cosines nearer than this are equal: the order of adding up makes as much. The first leader wins. */
+const TIE = 1e-12;
+
 /** Makes groups, none at first. */
 export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
   const {tokenize, threshold = LEXICAL_THRESHOLD, vectors, most = MOST_GROUPS} = options;
@@ -88,11 +91,13 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
     let bestCosine = threshold;
     for (const [leader, weight] of shared) {
       // Two sets share at most the smaller one: what cannot win is not worked out.
-      if (weight / own <= bestCosine ** 2 && weight !== own) continue;
+      if (weight / own < bestCosine ** 2 - TIE) continue;
       const cosine = weight / Math.sqrt(own * weigh(leaders[leader]?.terms ?? []));
-      if (cosine > bestCosine || (cosine === bestCosine && (best < 0 || leader < best))) {
+      if (cosine > bestCosine + TIE) {
         best = leader;
         bestCosine = cosine;
+      } else if (cosine >= bestCosine - TIE && leader < best) {
+        best = leader;
       }
     }
     if (best >= 0 || vector === null || vectors === undefined) return best;

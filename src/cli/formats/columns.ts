@@ -217,6 +217,11 @@ export const COLUMNS: readonly Column[] = [
   {...text('handoff', '转办原因'), codec: labelCodec(HANDOFF_LABELS)},
   {...text('listed', '可推荐'), codec: yesNoCodec},
   words('related', '相关问答', textCodec, '相关问题', '关联知识'),
+  {
+    ...text('separates', '区分的问题（每行一条：另一条问答的id | 问 | 英文）'),
+    codec: rowsCodec([part('from'), part('ask'), part('askEn')], (line) => [{ask: line}]),
+    isList: true,
+  },
   text('ticket.type', '诉求类型', 'ticket type'),
   text('ticket.category', '工单分类', '问题分类', 'ticket category'),
 ];

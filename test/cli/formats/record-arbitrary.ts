@@ -150,6 +150,9 @@ export function anyRecord(body: fc.Arbitrary<string>): fc.Arbitrary<EntryRecord>
       validUntil: some(anyDate),
       status: wordOf(STATUS_LABELS),
       related: some(fc.array(anyId, {maxLength: 3})),
+      separates: some(
+        fc.array(fc.record({from: anyId, ask: anyText, askEn: anyText}), {maxLength: 2}),
+      ),
       listed: some(fc.boolean()),
       handoff: some(wordOf(HANDOFF_LABELS)),
       ticket: fc.record({type: fc.constantFrom('咨询', '投诉'), category: anyText}),
