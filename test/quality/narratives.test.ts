@@ -5,6 +5,12 @@
  *
  *   second set (f)   type 0.93  unit 0.75  slots F1 0.90  nothing personal through the mask
  *   third set (g)    type 0.80  unit 0.78  slots F1 0.94  nothing personal through the mask
+ *   sixth set (l)    type 1.00  unit 0.98  slots F1 0.91  nothing personal through the mask
+ *   seventh set (m)  type 0.93  unit 0.93  slots F1 0.89  nothing personal through the mask
+ *   eighth set (n)   type 0.88  unit 0.96  slots F1 0.91  nothing personal through the mask
+ *
+ * Each was written and measured after tuning on the one before; the eighth has 25 stories. In the sixth
+ * one expectation was widened after the look: a taxi may be named by its plate, as in earlier sets.
  */
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
@@ -39,16 +45,22 @@ describe('the drafts of stories in callers’ style', () => {
     assert.deepEqual(leaked, []);
   });
 
-  for (const {name, type, unit, f1} of [
-    // Measured 1.00, 0.95 and 0.94.
-    {name: 'narratives-fourth.jsonl', type: 0.95, unit: 0.9, f1: 0.92},
-    // Measured 0.98, 0.93 and 0.96.
-    {name: 'narratives-fifth.jsonl', type: 0.95, unit: 0.9, f1: 0.94},
+  for (const {name, count = 40, type, unit, f1} of [
+    // Measured 1.00, 0.98 and 0.95.
+    {name: 'narratives-fourth.jsonl', type: 0.95, unit: 0.92, f1: 0.93},
+    // Measured 1.00, 0.98 and 0.98.
+    {name: 'narratives-fifth.jsonl', type: 0.95, unit: 0.92, f1: 0.96},
+    // Measured 1.00, 1.00 and 1.00: two stories of forty may go wrong before somebody looks.
+    {name: 'narratives-sixth.jsonl', type: 0.95, unit: 0.95, f1: 0.97},
+    // Measured 1.00, 1.00 and 1.00.
+    {name: 'narratives-seventh.jsonl', type: 0.95, unit: 0.95, f1: 0.97},
+    // Measured 1.00, 1.00 and 0.97.
+    {name: 'narratives-eighth.jsonl', count: 25, type: 0.92, unit: 0.92, f1: 0.94},
   ]) {
     test(`are no worse on ${name} than after tuning`, () => {
       const figures = measureNarratives(readNarratives(file(name)), draft);
       const report = `type ${figures.type} unit ${figures.unit} F1 ${figures.f1}\n${figures.misses.join('\n')}`;
-      assert.equal(figures.stories, 40);
+      assert.equal(figures.stories, count);
       assert.ok(figures.type >= type, report);
       assert.ok(figures.unit >= unit, report);
       assert.ok(figures.f1 >= f1, report);

@@ -41,6 +41,10 @@ const ENGLISH_NAME =
 const SURNAME_WITH_NUMBER =
   /[，,。；;\s]姓(?<name>\p{Script=Han})[，,：: ]{0,2}(?:我的?)?(?:电话|手机|联系方式)?(?:号码?)?(?:是|：|:)?(?=\s?(?:1[3-9]\d|0\d{2,3}-?\d))/gu;
 
+/** 新建村，夏信良，15957001133: how one signs, name and number and nothing behind. */
+const SIGNATURE =
+  /[，,。；;！!？?\s](?<name>\p{Script=Han}{2,3})[，,：: ]{1,2}(?=(?:1[3-9]\d[\d -]{8,10}|0\d{2,3}-?\d{7,8})[。.！!\s]*$)/gu;
+
 /** Anna Schmidt, anna@…: how one signs in English. */
 const ENGLISH_SIGNATURE =
   /(?:^|[.!?\n] ?)(?<name>[A-Z][a-z'’-]{1,20} [A-Z][a-z'’-]{1,20}),? (?=(?:[\w.+-]{2,40}@|\+?\d[\d -]{8}|(?:phone|tel|mobile|email)\b))/g;
@@ -140,6 +144,13 @@ function ownName(text: string): string {
     const name = groups?.name ?? '';
     // I am American, I'm Chinese: a people, not a name.
     if (name !== '' && !/(?:ese|ian|can|ish|man|ench)$/.test(name.split(' ')[0] ?? '')) return name;
+  }
+  for (const {groups, index} of text.matchAll(SIGNATURE)) {
+    const name = groups?.name ?? '';
+    const before = text.slice(Math.max(0, index - 30), index).split(/[。；;！!？?]/);
+    if (startsWithSurname(name) && !NOT_A_NAME.test(name) && !OTHERS.test(before.at(-1) ?? '')) {
+      return name;
+    }
   }
   for (const {groups} of text.matchAll(ENGLISH_SIGNATURE)) {
     if (groups?.name) return groups.name;

@@ -16,12 +16,16 @@ const KINDS: readonly (readonly [RegExp, number, number])[] = [
     4,
   ],
   [
-    /(?:菜市场|农贸市场|菜场|市场|商场|夜市|夜排档|超市|医院|卫生院|中学|小学|幼儿园|学校|服务中心|便民中心|办事大厅)/g,
+    /(?:菜市场|农贸市场|菜场|市场|商场|夜市|夜排档|超市|医院|卫生院|大学|中学|小学|幼儿园|学校|服务中心|便民中心|办事大厅)/g,
     2,
     3,
   ],
   // The last word of an estate, where a door follows: 翠竹园9幢, 碧海湾3号楼.
-  [/[园苑庭府湾城郡邸庄居里坊阁轩](?= ?\d{1,3}(?:幢|栋|号楼|座|单元|-\d))/g, 2, 4],
+  [
+    /[园苑庭府湾城郡邸庄居里坊阁轩](?= ?(?:\d{1,3}(?:幢|栋|号楼|座|单元|-\d)|[一二三四\d]期))/g,
+    2,
+    4,
+  ],
   [
     /(?:派出所|停车场|造纸厂|加油站|收费站|变电所|殡仪馆|养老院|敬老院|文化礼堂|体育馆|图书馆|博物馆)/g,
     2,
@@ -30,12 +34,13 @@ const KINDS: readonly (readonly [RegExp, number, number])[] = [
   [/[海港滨湖山江]\p{Script=Han}?道(?!路|理|歉|德|具)/gu, 1, 4],
   [/(?:行政中心|体育中心|文化中心|活动中心|市民中心)站?/g, 0, 3],
   [/(?:民宿|酒店|宾馆|客栈|饭店|旅馆|度假村)/g, 2, 2],
+  [/[东南西北新老]站(?![在着])/g, 2, 3],
   [/(?:街道|[镇乡岛岙])(?![民人上下政长里])/g, 2, 3],
 ];
 
 /** What only tells the kind. */
 const GENERIC =
-  /^(?:我?们?|这个?|那个?|一个|某个?|本|老|新|大|小|全|整个?|哪个?|其他|别的|高速|沿海|沿街|步行|人行|农村|乡下|城区|市区|隔壁|临时|建筑|施工|好几个|住宅|公共|地下|露天|海鲜|水产|夜|菜|农贸|公立|私人|私家|老旧|高档|封闭|开放式|市|县|区|大型|附近|当地|本地|跨海|公办|民办)$|(?:绕|让|带|修|赶|铺|认|走|问|堵|挡|拦|马|一条|半|后|思|网|电|铁|道|水|油|气|管|线|逛|扫|上|过马|过)$/;
+  /^(?:我?们?|这个?|那个?|一个|某个?|本|老|新|大|小|全|整个?|哪个?|其他|别的|高速|沿海|沿街|步行|人行|农村|乡下|城区|市区|隔壁|临时|建筑|施工|好几个|住宅|公共|地下|露天|海鲜|水产|夜|菜|农贸|公立|私人|私家|老旧|高档|封闭|开放式|市|县|区|大型|附近|当地|本地|跨海|公办|民办)$|(?:绕|让|带|修|赶|铺|认|走|问|堵|挡|拦|压坏|机耕|读|念|(?<![白黑红金天龙])马|一条|半|后|思|网|电|铁|道|水|油|气|管|线|逛|扫|上|过马|过)$/;
 
 /** The door behind a street or estate. */
 const DOOR =
@@ -49,13 +54,21 @@ const SPOT = /^(?:门口|对面|旁边|附近|边上|路口|楼下|里面|北门
 const LOCAL_NAME =
   /^(?<name>(?:(?![在的我有去买住做个跑到是人过来回上下里了一那这和跟从]|打工|干活|上班)\p{Script=Han}){2,5}?)(?=那边|这边|那里|这里|一带|附近)/u;
 
+/** A place that is the name of a firm: 金塘置业. */
+const FIRM_AFTER =
+  /^(?:(?![镇乡街村岛区县市的有某])\p{Script=Han}){0,2}(?:置业|房地产|集团|股份|有限公司)/u;
+
+/** An estate behind a known place, by itself in its clause: 临城翡翠湾，物业是…. */
+const ESTATE =
+  /^(?<name>\p{Script=Han}{1,5}[园苑庭府湾城郡邸庄居里坊阁轩](?<!家里|这里|那里|夜里|城里|村里|邻居|海湾))(?=[，,。；;！!？?]|$|的)/u;
+
 /** A landmark that only its side shows to be one: 在银泰旁边, 金海湾对面. */
 const BESIDE =
-  /(?:在|到|就)(?<name>(?:(?![在的我你他她它有去买住做个跑到是了那这一]|楼[上下]|家里|单位|公司|学校|小区|路边|马路|隔壁|码头|门口)\p{Script=Han}){2,6}?)(?:旁边|对面|附近|边上|隔壁|楼下)/gu;
+  /(?:在|到|就是?)(?<name>(?:(?![在的我你他她它有去买住做个跑到是了那这一]|楼[上下]|家里|单位|公司|学校|小区|路边|马路|隔壁|码头|门口)\p{Script=Han}){2,6}?)(?:旁边|对面|附近|边上|隔壁|楼下|的那条[河路街])/gu;
 
 /** A spot without a name, where no place is named at all. */
 const NAMELESS =
-  /(?:在|到|于|住)((?:我们|我家|我|阿拉|你们|他们|一个|某个?|那个?)?(?:小区|村|码头|菜市?场|市场|学校|医院|公园|海边|沙滩|工地|车站|马路|路边|公交车上|船上|渔港|楼下|家门口)(?:里面|里|上|门口|旁边|附近|边上|对面)?)/;
+  /(?:(?<!现|正|实)在|到|于|住)((?:我们|我家|我|阿拉|你们|他们|一个|某个?|那个?)?(?:小区|村|码头|菜市?场|市场|学校|医院|公园|海边|沙滩|工地|车站|马路|路边|公交车上|船上|渔港|楼下|家门口)(?:里面|里|上|门口|旁边|附近|边上|对面)?)/;
 
 /** The city as a place; not the one that firms carry in their names, nor 舟山的. */
 const WHOLE_CITY =
@@ -121,6 +134,7 @@ function knownPlaces(text: string, known: readonly string[]): Piece[] {
     const latin = /^[a-z]/.test(name);
     for (let at = lower.indexOf(name); at >= 0; at = lower.indexOf(name, at + name.length)) {
       const end = at + name.length;
+      if (FIRM_AFTER.test(text.slice(end, end + 10))) continue;
       if (taken[at] || (latin && /[a-z]/.test(lower.charAt(at - 1) + lower.charAt(end)))) continue;
       taken.fill(1, at, end);
       pieces.push({start: at, end: end + (/^[区县市]/.test(text.slice(end)) ? 1 : 0), weight: 3});
@@ -178,6 +192,7 @@ function join(text: string, pieces: Piece[]): Piece[] {
   }
   for (const place of joined) {
     place.end += LOCAL_NAME.exec(text.slice(place.end, place.end + 8))?.groups?.name?.length ?? 0;
+    place.end += ESTATE.exec(text.slice(place.end, place.end + 8))?.groups?.name?.length ?? 0;
     const rest = text.slice(place.end, place.end + 30);
     const door =
       DOOR.exec(rest)?.[0] ??

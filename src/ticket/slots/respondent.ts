@@ -28,34 +28,35 @@ const NO_NAME =
 
 /** A person by what they do, with a name. */
 const NAMED_PERSON =
-  /(?:包工头|工头|老板娘?|房东|负责人|司机|店主|摊主|医生|老师|校长|村长|村书记|书记|主任|经理|船老大|中介|业主|邻居|教练|队长|会计|同事|二房东|骗子)(?:的?名字)?(?:(?:叫做?|名叫)\p{Script=Han}{2,3}|姓\p{Script=Han}|(?:叫|是)?[老小]\p{Script=Han}(?![师板人家区伙])|\p{Script=Han}某{1,2})/gu;
+  /(?:包工头|工头|老板娘?|房东|负责人|司机|店主|摊主|医生|老师|校长|村长|村书记|书记|主任|经理|船老大|中介|业主|邻居|教练|队长|会计|同事|二房东|骗子)(?:的?名字)?(?:(?:叫做?|名叫)\p{Script=Han}{2,3}|姓\p{Script=Han}|(?:叫|是)?[老小](?![师板人家区伙])\p{Script=Han}|\p{Script=Han}某{1,2})/gu;
 
 /** 王老板, 李主任, 小陈 */
 const TITLED =
-  /(?:[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田任姜范方石姚谭廖邹金陆孔白崔康毛邱江史顾侯邵孟龙万段钱汤尹黎易常武贺赖龚文庞施陶洪翟安倪严俞章鲁葛乐虞])(?:老板娘?|经理|主任|医生|老师|师傅|书记|队长|校长|警官|局长|科长|会计|村长|教练|某某?)/g;
+  /(?:[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶余潘杜戴夏钟汪田姜范方石姚谭廖邹金陆孔白崔康毛邱江史顾侯邵孟龙万段钱汤尹黎易常武贺赖龚文庞施陶洪翟安倪严俞章鲁葛乐虞]|(?<!主)任)(?:老板娘?|经理|主任|医生|老师|师傅|书记|队长|校长|警官|局长|科长|会计|村长|教练|某某?)/g;
 
 /** Somebody known only by what they are, most telling first. */
 const ROLES: readonly RegExp[] = [
   /狗主人|犬主|养狗的(?:人|邻居)/,
   /(?:[那这有]家|有一家|一家|隔壁的?|[那这]个|楼[上下](?:新开的|那家|的)?)[\p{Script=Han}]{1,8}?(?:店|摊|馆|厂|吧|铺|猪场|养殖场|搅拌站|工地)/u,
+  /(?:[那这有]家|有一家|一家|[那这]个)[\p{Script=Han}]{0,6}?(?:棋牌室|麻将室|台球室|浴室|会所|浴场|KTV|歌厅|舞厅|诊所|驾校|培训班|托管班|作坊|加油站|洗车场|影楼|美容院|中介|公司|机构|工作室|酒店|民宿|旅馆|超市)/iu,
   /出租车司机|的士司机|网约车司机|公交(?:车)?司机|货车司机|大巴司机/,
-  /无良商家|商家|店家|卖家|(?:民宿|酒店|饭店|店里的?|店)老板|摊主|摊贩|流动摊|小贩|老板娘/,
+  /无良商家|商家|店家|卖家|(?:民宿|酒店|饭店|店里的?|店|工程队|施工队|公司|厂里?)老板|摊主|摊贩|流动摊|小贩|老板娘/,
   /包工头|工头|房东|二房东|中介|开发商|施工方|施工单位|施工队|装修公司|劳务公司/,
-  /楼上(?:的)?(?:邻居|住户|那户(?:人家)?|一家|\d{3,4}室?)?|楼下(?:的)?(?:邻居|住户|那户(?:人家)?|一户|\S{0,2}那户人家)?|隔壁(?:的)?(?:邻居|住户|那户(?:人家)?|一家|店|工地)?|对门|邻居/,
+  /(?<!在)楼上(?:的)?(?:邻居|住户|那户(?:人家)?|一家|\d{3,4}室?)?|(?<!在)楼下(?:的)?(?:邻居|住户|那户(?:人家)?|一户|\S{0,2}那户人家)?|隔壁(?:的)?(?:邻居|住户|那户(?:人家)?|一家|店|工地)|隔壁(?!的?(?:楼|村|单元|小区|镇|县|岛|街|路|城市))|对门|邻居/,
   /物业公司|物业/,
-  /业委会|村干部|村委会|村委|居委会|执法队|城管|窗口(?:工作人员|人员|那个\S{1,3})?|工作人员|旅行社|航空公司|轮船公司|船公司|公交公司|供电公司|自来水公司|燃气公司/,
+  /业委会|(?:后勤|财务|人事|业务)?科长|局长|镇长|村支书|村干部|村委会|村委|居委会|执法队|城管|窗口(?:工作人员|人员|那个\S{1,3})?|工作人员|旅行社|航空公司|轮船公司|船公司|保险公司|公交公司|供电公司|自来水公司|燃气公司/,
   /司机|车主|船老大|老板|负责人/,
   /敬老院|养老院|护理院|护工|前夫|前妻|工程队|[小黑]?作坊/,
-  /同学|老师|对方|骗子|平台|工厂|船厂|厂里|工地|培训机构|健身房|超市|学校|医院|快递员|骑手|保安|站长|店员|服务员|停车场|酒吧|广场舞|无人机|烧烤摊|夜宵摊|流动摊|水果摊|养猪场|养殖场|搅拌站|石场|工地/,
+  /班主任(?:老师)?|同学|老师|对方|骗子|平台|工厂|船厂|厂里|工地|培训机构|健身房|超市|学校|医院|快递员|骑手|救生员|保安|站长|店员|服务员|停车场|酒吧|广场舞|无人机|烧烤摊|夜宵摊|流动摊|水果摊|小青年|小年轻|小混混|小伙子|养猪场|养殖场|搅拌站|石场|工地/,
 ];
 
 /** Where offices stand in {@link ROLES}. */
-const OFFICES = 7;
+const OFFICES = 8;
 
 const ENGLISH_NAMED =
   /\b(?:[A-Z][\w'’&-]{1,20} ){1,4}(?:Guesthouse|Guest House|Hotel|Inn|Homestay|Hostel|Restaurant|Company|Travel Agency|Agency|Shop|Store|Gym|Clinic|School|Hospital|Bar|Pub|Caf[eé]|Club|Salon|Spa|Market|Supermarket|Co\.?,? Ltd\.?)/g;
 const ENGLISH_ROLE =
-  /\b(?:landlord|landlady|taxi driver|bus driver|driver|(?:hotel|guesthouse|shop|restaurant|homestay) owner|owner|neighbou?rs?(?: upstairs)?|travel agency|agency|employer|boss|factory|restaurant|hotel|seller|company|bar|clinic|shop|agent|captain|clerk)\b/i;
+  /\b(?:landlord|landlady|taxi driver|bus driver|driver|(?:hotel|guesthouse|shop|restaurant|homestay) owner|owner|neighbou?rs?(?: upstairs)?|travel agency|agency|employer|boss|factory|restaurant|hotel|seller|company|bar|clinic|shop|construction site|agent|captain|clerk)\b/i;
 
 /** 做石材的厂, 卖海鲜的老板 */
 const TRADE =
@@ -71,6 +72,18 @@ const QUOTED =
 
 /** A fishing or transport vessel by its number. */
 const VESSEL = /浙(?:普|定|岱|嵊|舟)?[渔货机油客]{1,2}(?:运|养|冷)?\d{3,6}/g;
+
+/** Whose car the plate is on: 我的车被贴了单，车牌…; with another car in the story, it is that one's. */
+const OWN_CAR = /(?:我|俺|阿拉|自己)(?:家)?的?(?:小?车子?|轿车|电动车|电瓶车)(?![位库门])/;
+const OTHER_CAR = /撞|蹭|刮|擦|追尾|逃|挡|堵|占|对方|肇事|[那一这]辆|司机|出租车|网约车|大巴/;
+
+/** Behind a role, a landmark: 从村委会到公路口, 学校门口. */
+const LANDMARK_AFTER =
+  /^(?:到(?!现在|今|目前)|门口|门前|旁边|对面|附近|边上|后面|前面|后门|北门|南门|东门|西门|那边那?条|往[东南西北])/;
+
+/** Before a name, that it is only near: next to the Putuo International School. */
+const BESIDE_ENGLISH =
+  /(?:next to|near|beside|behind|opposite|across from|in front of)(?: the)? $/i;
 
 /** Words that only stand before a name when it is accused. */
 const ACCUSED = /(?:投诉|举报|反映|表扬|控告|告)[^，。]{0,8}$/;
@@ -106,16 +119,19 @@ function* named(text: string, type: TicketType): Generator<Candidate> {
       const start = quoted ? index - (quoted[1] ?? '').length : nameStart(text, index, 14);
       const name = text.slice(start, index);
       if (name.length < 2 || NO_NAME.test(name) || !/[\p{Script=Han}A-Za-z]/u.test(name)) continue;
+      // A school or hospital as a landmark: 普陀小学门口.
+      const end = index + word.length;
+      if (weight <= 2 && LANDMARK_AFTER.test(text.slice(end, end + 5))) continue;
       const accused = ACCUSED.test(text.slice(Math.max(0, start - 14), start)) ? 1 : 0;
-      yield {text: name + word, start, end: index + word.length, weight: weight + accused};
+      yield {text: name + word, start, end, weight: weight + accused};
     }
   }
   for (const {0: word, index} of text.matchAll(
-    /(?:店名|店招|公司名|名字|招牌)?(?:叫做?|名叫|是叫|店名是)(?!大家|我|他|她|人|来|去)[“"]?([\p{Script=Han}A-Za-z]{2,10}?)(?=[”"，,。；的！]|$)/gu,
+    /(?:店名|店招|公司名|名字|招牌)?(?:叫做?|名叫|是叫|店名是?[:：]?|招牌上?写着)(?!大家|我|他|她|人|来|去)[“"]?([\p{Script=Han}A-Za-z]{2,10}?)(?=[”"，,。；的！]|$)/gu,
   )) {
     const before = text.slice(Math.max(0, index - 6), index);
     if (!/[店家馆厂司社院房宿]/.test(before + word.slice(0, 3)) || /我$/.test(before)) continue;
-    const name = word.replace(/^.*?(?:叫做?|名叫|店名是)[“"]?/, '');
+    const name = word.replace(/^.*?(?:叫做?|名叫|店名是?[:：]?|招牌上?写着)(?!叫)[“"]?/, '');
     yield {
       text: name,
       start: index + word.length - name.length,
@@ -150,7 +166,7 @@ function* named(text: string, type: TicketType): Generator<Candidate> {
   }
   if (type === '表扬') {
     for (const {0: word, index} of text.matchAll(
-      /[的叫是][小老]\p{Script=Han}(?=姑娘|同志|师傅|老师|警官|，|,|。|$)/gu,
+      /[的叫是员工警士][小老]\p{Script=Han}(?=姑娘|同志|师傅|老师|警官|，|,|。|$)/gu,
     )) {
       yield {text: word.slice(1), start: index + 1, end: index + word.length, weight: 4};
     }
@@ -159,9 +175,11 @@ function* named(text: string, type: TicketType): Generator<Candidate> {
     yield {text: word, start: index, end: index + word.length, weight: 5};
   }
   for (const {kind, start, end} of findPersonalData(text)) {
-    if (kind === 'plate') yield {text: text.slice(start, end), start, end, weight: 4.5};
+    if (kind !== 'plate' || (OWN_CAR.test(text) && !OTHER_CAR.test(text))) continue;
+    yield {text: text.slice(start, end), start, end, weight: 4.5};
   }
   for (const {0: word, index} of text.matchAll(ENGLISH_NAMED)) {
+    if (BESIDE_ENGLISH.test(text.slice(Math.max(0, index - 20), index))) continue;
     yield {text: word, start: index, end: index + word.length, weight: 4};
   }
 }
@@ -170,8 +188,10 @@ function role(text: string, type: TicketType): Slot | null {
   for (const [i, pattern] of ROLES.entries()) {
     // Whoever asks for help names offices they have been to; those are not complained of.
     if (type === '求助' && i === OFFICES) continue;
-    const match = pattern.exec(text);
-    if (match) return {text: match[0], start: match.index, end: match.index + match[0].length};
+    for (const {0: word, index} of text.matchAll(new RegExp(pattern, `${pattern.flags}g`))) {
+      const end = index + word.length;
+      if (!LANDMARK_AFTER.test(text.slice(end, end + 5))) return {text: word, start: index, end};
+    }
   }
   const english = ENGLISH_ROLE.exec(text);
   if (!english) return null;

@@ -51,6 +51,8 @@ function* chineseTimes(text: string, now: number): Generator<Candidate> {
     if (DEADLINE_AFTER.test(after) || DEADLINE_BEFORE.test(before)) continue;
     if (NOT_THE_MATTER_AFTER.test(after)) continue;
     if (!date && !part && !digitsClock(clock)) continue;
+    // 晚上黑洞洞的 tells how it is, not when it was; 半夜 and 凌晨 are said for their own sake.
+    if (!date && !clock && pattern.PLAIN_PART.test(part ?? '')) continue;
     // 早 and 晚 alone are adjectives; 一点 alone is a little.
     if (!date && part && part.length === 1 && !clock) continue;
     const first = date ? resolveDate(date, now) : null;
