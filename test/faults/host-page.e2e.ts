@@ -173,6 +173,13 @@ describe('S1, S2: markup in what a person says', () => {
   it('is text: nothing runs, nothing is asked for, no element is made of it', async () => {
     const visited = await open('window.fired = 0; window.fire = () => { fired += 1; };');
     await answers(visited);
+    // What follows behind the first answer is the knowledge itself.
+    await visited.page.evaluate(async () => {
+      const element = document
+        .querySelector('yihu-embed')
+        ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant');
+      await element?.assistant?.knowledge.prefetch();
+    });
     await visited.page.waitForLoadState('networkidle');
     const left: string[] = [];
     visited.context.on('request', (request) => left.push(request.url()));
