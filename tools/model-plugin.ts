@@ -2,19 +2,17 @@
 import {createReadStream, existsSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import type {Plugin} from 'vite';
-import {MODEL_FOLDER} from '../src/cli/read-model.ts';
+import {MODEL_DESCRIPTION, MODEL_FOLDER} from '../src/cli/read-model.ts';
 import {readModelDescription} from '../src/embedding/model-description.ts';
 import {DEV_DIST} from './demo-plugin.ts';
 
-const DESCRIPTION = 'model.json';
-
 /** The files a page fetches: the description and what it names. */
 function modelFiles(): readonly string[] {
-  const address = join(MODEL_FOLDER, DESCRIPTION);
+  const address = join(MODEL_FOLDER, MODEL_DESCRIPTION);
   if (!existsSync(address)) return [];
   const description = readModelDescription(readFileSync(address, 'utf8'));
   if (!description) throw new Error(`${address} describes no model; export it again.`);
-  return [DESCRIPTION, description.weights.path, description.vocabulary.path];
+  return [MODEL_DESCRIPTION, description.weights.path, description.vocabulary.path];
 }
 
 /** Serves and builds the model. */

@@ -4,13 +4,14 @@ import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {readKnowledge} from './read-knowledge.ts';
+import {MODEL_DESCRIPTION, MODEL_FOLDER} from './read-model.ts';
 
 /** What the result of compiling depends on, besides the knowledge itself. */
 const COMPILER_FOLDERS = ['../knowledge/', '../text/'];
 
 /**
  * The knowledge in `folder`, compiled once and kept in `cache` under a hash of its files and of the
- * compiler: compiling takes over a second, reading it back a tenth. Throws as `requireKnowledge`.
+ * compiler and of the model: compiling takes over a second, reading it back a tenth. Throws as `requireKnowledge`.
  */
 export async function loadKnowledge(folder: string, cache: string, now: Date): Promise<Knowledge> {
   // An absent folder has no files; `requireKnowledge` then says so in its own words.
@@ -20,6 +21,8 @@ export async function loadKnowledge(folder: string, cache: string, now: Date): P
     hash.update(`${path}\0${text}\0`);
   }
   for (const source of COMPILER_FOLDERS) hash.update(await sourcesBelow(source));
+  // Vectors of another model would be kept for ever, and never used.
+  hash.update(await readFile(join(MODEL_FOLDER, MODEL_DESCRIPTION), 'utf8').catch(() => ''));
   const kept = join(cache, `knowledge-${hash.digest('hex')}.json`);
   try {
     return JSON.parse(await readFile(kept, 'utf8')) as Knowledge;
