@@ -27,6 +27,7 @@ export interface AssistantTickets {
   retry(key: string): Promise<Delivery | undefined>;
   edit(key: string, draft: TicketDraft, files: readonly FileContent[]): Promise<ChangeOutcome>;
   withdraw(key: string): Promise<ChangeOutcome>;
+  rate(key: string, solved: boolean): Promise<ChangeOutcome>;
   kept(key: string): Promise<TicketDraft | undefined>;
   list(): Promise<readonly TicketRecord[]>;
   refresh(): Promise<void>;
@@ -93,6 +94,7 @@ export async function openAssistantTickets(
     },
     edit: (key, draft, files) => outbox.edit(key, onTheWire(draft), files),
     withdraw: (key) => outbox.withdraw(key),
+    rate: (key, solved) => outbox.rate(key, solved),
     async kept(key) {
       return (await store.get(key))?.ticket;
     },

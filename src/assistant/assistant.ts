@@ -90,6 +90,11 @@ export interface Assistant {
   ): Promise<ChangeOutcome>;
   /** Takes a ticket back, under the same conditions. */
   withdrawTicket(key: string): Promise<ChangeOutcome>;
+  /**
+   * Says whether the answer to a delivered ticket has solved the matter; “no” takes the ticket up
+   * again at the desk. Kept and sent later where the receiver cannot be reached.
+   */
+  rateTicket(key: string, solved: boolean): Promise<ChangeOutcome>;
   /** What this device has filed, oldest first, with the last known state of each. */
   tickets(): Promise<readonly TicketRecord[]>;
   /** Calls `listener` after each change of these; the returned function ends that. */

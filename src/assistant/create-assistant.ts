@@ -333,6 +333,9 @@ export function createAssistant(
     async withdrawTicket(key) {
       return (await tickets()).withdraw(key);
     },
+    async rateTicket(key, solved) {
+      return (await tickets()).rate(key, solved);
+    },
     async keptTicket(key) {
       return (await tickets()).kept(key);
     },

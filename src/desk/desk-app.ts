@@ -2,6 +2,7 @@ import Fastify, {type FastifyInstance} from 'fastify';
 import {sql} from 'kysely';
 import type {TokenBook} from './access/token-file.ts';
 import {readOrigins} from './allow-origins.ts';
+import {closeIdleSockets} from './close-idle-sockets.ts';
 import {addConsoleRoutes} from './console-routes.ts';
 import {type DeskConfig, defaultConfig} from './desk-config.ts';
 import type {DeskContext} from './desk-context.ts';
@@ -71,6 +72,7 @@ export async function createDeskApp(
     requestTimeout: REQUEST_LIMIT_MS,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
   });
+  closeIdleSockets(app);
   // JSON only: what a plain form can send without asking is not taken.
   app.removeContentTypeParser('text/plain');
 

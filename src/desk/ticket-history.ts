@@ -28,3 +28,18 @@ export async function addHistory(
     })
     .execute();
 }
+
+/** What was done last about a ticket; undefined: nothing since its intake. */
+export async function lastAction(
+  inside: Transaction<DeskTables>,
+  ticketId: number,
+): Promise<string | undefined> {
+  const row = await inside
+    .selectFrom('ticket_history')
+    .select('action')
+    .where('ticket_id', '=', ticketId)
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.action;
+}

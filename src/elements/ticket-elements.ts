@@ -1,4 +1,5 @@
 import {MyTickets} from './my-tickets/my-tickets.ts';
+import {TicketRating} from './my-tickets/ticket-rating.ts';
 import {TicketAfter} from './ticket-form/ticket-after.ts';
 import {TicketForm} from './ticket-form/ticket-form.ts';
 
@@ -7,4 +8,5 @@ export const ticketElements: Readonly<Record<string, CustomElementConstructor>> 
   'yihu-ticket-form': TicketForm,
   'yihu-ticket-after': TicketAfter,
   'yihu-my-tickets': MyTickets,
+  'yihu-ticket-rating': TicketRating,
 };

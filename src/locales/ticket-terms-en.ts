@@ -98,6 +98,11 @@ export const ticketTermsEn: TicketTerms = {
   deadline: 'Promised by',
   answer: 'Answer',
   answeredBy: (unit, time) => `${unit}, ${time}`,
+  ratedSolved: 'The department knows that it is solved. Thank you.',
+  ratedUnsolved:
+    'The department knows that it is not solved. The ticket is taken up again; follow it here.',
+  ratingKept: 'Noted; the department is told once you are online.',
+  ratingRefused: 'The department could not be told. Please call with the number.',
   history: 'History',
   details: 'What you wrote',
   remove: 'Remove from this device',

@@ -94,6 +94,10 @@ export interface TicketTerms {
   readonly deadline: string;
   readonly answer: string;
   readonly answeredBy: (unit: string, time: string) => string;
+  readonly ratedSolved: string;
+  readonly ratedUnsolved: string;
+  readonly ratingKept: string;
+  readonly ratingRefused: string;
   readonly history: string;
   readonly details: string;
   readonly remove: string;

@@ -103,6 +103,12 @@ export function createHttpTransport(options: HttpTransportOptions): Required<Tra
       const headers = {'X-Receipt': receipt};
       return changeResult(await request(below(url, key), {method: 'DELETE', headers}, signal));
     },
+    async rate(key, receipt, solved, signal) {
+      const headers = {...JSON_TYPE, 'X-Receipt': receipt};
+      const body = JSON.stringify({solved});
+      const address = below(url, key, 'rating');
+      return changeResult(await request(address, {method: 'PUT', headers, body}, signal));
+    },
     async attach(key, receipt, {id, type, content}, signal) {
       const headers = {'Content-Type': type, 'X-Receipt': receipt};
       const address = below(url, key, 'attachments', id);

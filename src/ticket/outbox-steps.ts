@@ -16,6 +16,7 @@ export type TicketStep =
   | 'send'
   | 'edit'
   | 'withdraw'
+  | 'rate'
   | 'attach'
   /** Taken back before it ever left the page. */
   | 'drop'
@@ -27,6 +28,7 @@ export type TicketStep =
 export interface Abilities {
   readonly edit: boolean;
   readonly withdraw: boolean;
+  readonly rate: boolean;
   readonly attach: boolean;
 }
 
@@ -187,6 +189,11 @@ export function afterChange(
     return isNewest ? {...record, change: null, changeRefused: reason, wait: null} : record;
   }
   if (change.kind === 'withdraw') return afterWithdrawal(record, moment);
+  if (change.kind === 'rate') {
+    const {solved} = change;
+    const rated = {solved, answerAt: record.known?.status.answer?.at ?? ''};
+    return {...record, rated, attempts: 0, wait: null, change: isNewest ? null : record.change};
+  }
   return {
     ...record,
     ticket: withoutPersonalFields(change.ticket),

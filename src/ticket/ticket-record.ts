@@ -18,7 +18,8 @@ export interface TicketWait {
 /** What the person wants changed about a ticket that has left the page. */
 export type TicketChange =
   | {readonly kind: 'edit'; readonly ticket: Ticket}
-  | {readonly kind: 'withdraw'};
+  | {readonly kind: 'withdraw'}
+  | {readonly kind: 'rate'; readonly solved: boolean};
 
 /** How far a file has got. */
 export interface TicketFile {
@@ -57,6 +58,8 @@ export type TicketRecord = {
   readonly changeRefused?: 'too-late' | 'refused';
   /** ISO time at which it was taken back. */
   readonly withdrawnAt?: string;
+  /** What the person said of an answer, and of which one: the ISO time at which that was given. */
+  readonly rated?: {readonly solved: boolean; readonly answerAt: string};
   /** ISO time of delivery by the clock of the device. */
   readonly deliveredAt?: string;
   readonly files: readonly TicketFile[];

@@ -1,4 +1,4 @@
-import {beijingMinute} from '../lib/beijing-time.ts';
+import {beijingMinuteOf} from '../lib/beijing-time.ts';
 import type {Ticket, TicketDraft} from './ticket.ts';
 
 /** Keeps a value on its line, so that no value can look like a label. */
@@ -42,6 +42,6 @@ export function ticketText(ticket: TicketDraft | Ticket, number?: string): strin
     ...line('联系方式', ticket.phone),
     ...line('电子邮箱', ticket.email),
     ...('channel' in ticket ? line('受理渠道', ticket.channel) : []),
-    ...('filedAt' in ticket ? line('提交时间', beijingMinute(Date.parse(ticket.filedAt))) : []),
+    ...('filedAt' in ticket ? line('提交时间', beijingMinuteOf(ticket.filedAt)) : []),
   ].join('\n');
 }

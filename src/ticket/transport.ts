@@ -38,6 +38,11 @@ export interface Transport {
     file: AttachedFile,
     signal?: AbortSignal,
   ): Promise<ChangeResult>;
+  /**
+   * Says whether an answer has solved the matter; “no” takes the ticket up again. The same word
+   * again is no second one.
+   */
+  rate?(key: string, receipt: string, solved: boolean, signal?: AbortSignal): Promise<ChangeResult>;
   /** Where a delivered ticket stands; undefined: not to be had now. */
   status?(receipt: string, signal?: AbortSignal): Promise<TicketStatus | undefined>;
 }

@@ -12,6 +12,7 @@ const unreachable: Delivery = {ok: false, reason: 'unreachable', detail: 'test'}
 function receiver() {
   const state = {open: true, sent: [] as string[], words: new Map<string, string>()};
   const withdrawn: string[] = [];
+  const ratings: {readonly key: string; readonly solved: boolean}[] = [];
   const transport: Transport = {
     async send({key, content}) {
       state.sent.push(key);
@@ -26,6 +27,10 @@ function receiver() {
     },
     async withdraw(key) {
       withdrawn.push(key);
+      return {ok: true};
+    },
+    async rate(key, _receipt, solved) {
+      ratings.push({key, solved});
       return {ok: true};
     },
     async status() {
@@ -43,7 +48,7 @@ function receiver() {
       };
     },
   };
-  return {state, withdrawn, transport};
+  return {state, withdrawn, ratings, transport};
 }
 
 function visit(transport: Transport, persist = true): Assistant {
@@ -131,6 +136,9 @@ describe('the tickets of an assistant', () => {
     desk.state.open = false;
     await assistant.refreshTickets();
     expect((await assistant.tickets())[0]?.known?.status.state).to.equal('accepted');
+    desk.state.open = true;
+    expect(await assistant.rateTicket(draft.key, false)).to.equal('done');
+    expect(desk.ratings).to.deep.equal([{key: draft.key, solved: false}]);
     expect(await assistant.withdrawTicket(draft.key)).to.equal('done');
     expect(desk.withdrawn).to.deep.equal([draft.key]);
     await assistant.removeTicket(draft.key);

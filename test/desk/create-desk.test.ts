@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import {once} from 'node:events';
 import {mkdtempSync, rmSync, statSync} from 'node:fs';
+import {type AddressInfo, connect} from 'node:net';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {after, describe, test} from 'node:test';
@@ -52,6 +54,18 @@ describe('a desk over a directory', () => {
 
   test('keeps its files to the owner', () => {
     assert.equal(statSync(dataDir).mode & 0o777, 0o700);
+  });
+
+  test('closes although a browser has opened a connection and asked for nothing', async () => {
+    const desk = await start();
+    const {port} = desk.app.server.address() as AddressInfo;
+    const silent = connect(port, '127.0.0.1');
+    await once(desk.app.server, 'connection');
+    // What is under way is answered first.
+    const listed = desk.list();
+    await once(desk.app.server, 'request');
+    await Promise.all([desk.close(), once(silent, 'close')]);
+    assert.equal((await listed).tickets.length > 0, true);
   });
 
   test('does not touch what a newer desk has written', async () => {

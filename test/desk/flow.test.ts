@@ -85,6 +85,8 @@ onDatabases('the flow of tickets', (engine) => {
       await desk.act('housing', number, {action: 'answer', text: '已处理。'});
       assert.deepEqual(await (await rate(false)).json(), {number, state: 'triaged'});
       assert.equal((await told(desk, receipt)).history.at(-1)?.note, '市民反映没解决');
+      assert.deepEqual(await (await rate(false)).json(), {number, state: 'triaged'}, 'said again');
+      assert.equal((await told(desk, receipt)).history.length, 4);
       await desk.act('housing', number, {action: 'answer', text: '这次修好了。'});
       assert.deepEqual(await (await rate(true)).json(), {number, state: 'closed'});
       assert.equal((await desk.act('agent', number, {action: 'reopen'})).status, 200);

@@ -235,6 +235,23 @@ async function setUpList(...records: readonly TicketRecord[]) {
   return {fake, list, settled};
 }
 
+const answered: TicketRecord = {
+  ...delivered('2026-11-22T01:02:03.000Z'),
+  known: {
+    at: '2026-11-22T03:00:00.000Z',
+    status: {
+      number: 'YH20261122-0001',
+      state: 'answered',
+      receivedAt: '2026-11-22T01:02:03.000Z',
+      updatedAt: '2026-11-22T02:00:00.000Z',
+      unit: {id: 'housing', name: '住建局'},
+      deadline: null,
+      answer: {text: '电梯已经修好', at: '2026-11-22T02:00:00.000Z', by: '住建局'},
+      history: [{at: '2026-11-22T01:30:00.000Z', state: 'triaged', note: '请尽快'}],
+    },
+  },
+};
+
 describe('<yihu-my-tickets>', () => {
   it('says so where nothing was sent, and offers the hotline', async () => {
     const {list} = await setUpList();
@@ -243,22 +260,7 @@ describe('<yihu-my-tickets>', () => {
   });
 
   it('says where each stands, with the answer and when that was known', async () => {
-    const {list, fake} = await setUpList({
-      ...delivered('2026-11-22T01:02:03.000Z'),
-      known: {
-        at: '2026-11-22T03:00:00.000Z',
-        status: {
-          number: 'YH20261122-0001',
-          state: 'answered',
-          receivedAt: '2026-11-22T01:02:03.000Z',
-          updatedAt: '2026-11-22T02:00:00.000Z',
-          unit: {id: 'housing', name: '住建局'},
-          deadline: null,
-          answer: {text: '电梯已经修好', at: '2026-11-22T02:00:00.000Z', by: '住建局'},
-          history: [{at: '2026-11-22T01:30:00.000Z', state: 'triaged', note: '请尽快'}],
-        },
-      },
-    });
+    const {list, fake} = await setUpList(answered);
     expect(words(list))
       .to.contain('已答复')
       .and.to.contain('电梯已经修好')
@@ -266,6 +268,52 @@ describe('<yihu-my-tickets>', () => {
       .and.to.contain('请尽快')
       .and.to.contain('住建局');
     expect(fake.refreshes).to.equal(1);
+  });
+
+  it('asks about an answer whether it has solved the matter, and tells the desk', async () => {
+    const {list, fake, settled} = await setUpList(answered);
+    control(list, '没解决').click();
+    await settled();
+    expect(fake.ratings).to.deep.equal([{key: ticket.key, solved: false}]);
+    fake.setTickets([{...answered, rated: {solved: false, answerAt: '2026-11-22T02:00:00.000Z'}}]);
+    await settled();
+    expect(words(list)).to.contain('已告诉承办单位：没有解决').and.not.to.contain('解决了吗');
+    const {known} = answered;
+    const answer = {text: '又修了一次', at: '2026-11-23T02:00:00.000Z', by: '住建局'};
+    if (known) {
+      const status = {...known.status, answer};
+      fake.setTickets([
+        {
+          ...answered,
+          known: {...known, status},
+          rated: {solved: false, answerAt: '2026-11-22T02:00:00.000Z'},
+        },
+      ]);
+    }
+    await settled();
+    control(list, '解决了').click();
+    await settled();
+    expect(fake.ratings.at(-1)?.solved).to.equal(true);
+  });
+
+  it('says so where the word about an answer waits for the network, or is not taken', async () => {
+    const {list, fake, settled} = await setUpList({
+      ...answered,
+      change: {kind: 'rate', solved: true},
+    });
+    expect(words(list)).to.contain('连上网络就告诉承办单位');
+    fake.setTickets([answered]);
+    fake.ratingOutcome = 'refused';
+    await settled();
+    control(list, '解决了').click();
+    await settled();
+    await settled();
+    expect(words(list)).to.contain('没能告诉承办单位').and.to.contain('12345');
+  });
+
+  it('asks nothing where nobody has answered', async () => {
+    const {list} = await setUpList(delivered('2026-11-22T01:02:03.000Z'));
+    expect(words(list)).to.not.contain('没解决');
   });
 
   it('gives the receipt as a picture and as text', async () => {

@@ -32,12 +32,12 @@ export interface PendingSuggestion {
 }
 
 /** The ready status over the sample overview. */
-export const ready: AssistantStatus = {
+export const ready = {
   phase: 'ready',
   overview,
   engine: 'main-thread',
   offlineCopy: false,
-};
+} as const satisfies AssistantStatus;
 
 /**
  * An assistant that does nothing by itself: a test says what is answered, when, and with what.
@@ -215,6 +215,15 @@ export class FakeAssistant implements Assistant {
   async editTicket(key: string, draft: TicketDraft): Promise<ChangeOutcome> {
     this.edited.push({key, draft});
     return this.changeOutcome;
+  }
+
+  readonly ratings: {readonly key: string; readonly solved: boolean}[] = [];
+  /** What comes of saying whether an answer helped. */
+  ratingOutcome: ChangeOutcome = 'done';
+
+  async rateTicket(key: string, solved: boolean): Promise<ChangeOutcome> {
+    this.ratings.push({key, solved});
+    return this.ratingOutcome;
   }
 
   async withdrawTicket(key: string): Promise<ChangeOutcome> {

@@ -286,7 +286,14 @@ describe('after delivery', () => {
     assert.deepEqual(attached.outcome, {ok: true});
     assert.equal(attached.request?.url, `${URL}/${KEY}/attachments/${OTHER_KEY}`);
     assert.equal(attached.request.init.body, content);
-    for (const {request} of [edited, withdrawn, attached]) {
+    const rated = await done(
+      (at) => at.rate(KEY, 'r-1', false),
+      answering(200, {state: 'triaged'}),
+    );
+    assert.deepEqual(rated.outcome, {ok: true});
+    assert.equal(rated.request?.url, `${URL}/${KEY}/rating`);
+    assert.equal(rated.request.init.body, '{"solved":false}');
+    for (const {request} of [edited, withdrawn, attached, rated]) {
       assert.equal(new Headers(request?.init.headers).get('x-receipt'), 'r-1');
       assert.doesNotMatch(request?.url ?? '', /r-1/);
     }

@@ -10,12 +10,13 @@ import {
   withOtherWords,
 } from '../../src/ticket/outbox-steps.ts';
 import {newTicketRecord, type TicketRecord, withOutcome} from '../../src/ticket/ticket-record.ts';
+import type {TicketStatus} from '../../src/ticket/ticket-status.ts';
 import {ticket} from './samples.ts';
 
 const DAY = 86_400_000;
 const NOW = Date.UTC(2026, 10, 22);
 const moment = {now: NOW, random: 0.5};
-const can = {edit: true, withdraw: true, attach: true};
+const can = {edit: true, withdraw: true, rate: true, attach: true};
 const fresh = {...newTicketRecord(ticket, new Date(NOW).toISOString()), files: []};
 const sent: TicketRecord = {...fresh, sent: true};
 const delivered: TicketRecord = {
@@ -116,6 +117,28 @@ describe('a change of a delivered ticket', () => {
     const record = afterChange(changing, edit, result, moment);
     assert.deepEqual(record?.change, edit);
     assert.ok(record.wait);
+  });
+
+  test('may be the word that an answer has not solved the matter, kept with that answer', () => {
+    const change = {kind: 'rate', solved: false} as const;
+    const answer = {text: '已经修好', at: '2026-11-23T02:00:00.000Z', by: '住建局'};
+    const at = new Date(NOW).toISOString();
+    const status: TicketStatus = {
+      number: 'A-1',
+      state: 'answered',
+      receivedAt: at,
+      updatedAt: at,
+      unit: null,
+      deadline: null,
+      answer,
+      history: [],
+    };
+    const rating: TicketRecord = {...delivered, known: {status, at}, change};
+    assert.equal(nextStep(rating, can), 'rate');
+    assert.equal(nextStep(rating, {...can, rate: false}), 'give-up');
+    const rated = afterChange(rating, change, {ok: true}, moment);
+    assert.deepEqual(rated?.rated, {solved: false, answerAt: answer.at});
+    assert.equal(rated?.change, null);
   });
 
   test('is over when it came too late', () => {

@@ -11,7 +11,7 @@ import {
   type StoredTicket,
   splitTicket,
 } from '../stored-ticket.ts';
-import {addHistory} from '../ticket-history.ts';
+import {addHistory, lastAction} from '../ticket-history.ts';
 import {receiptHash} from './receipt.ts';
 
 /** What came of it. `too-late`: somebody has begun to work on it, or ten minutes are over. */
@@ -157,6 +157,10 @@ export function createPersonChanges(database: Database, now: () => number): Pers
 
     rate(receipt, key, solved) {
       return onTicket(receipt, key, async (inside, {id, number, state, unit}) => {
+        // Said again because the answer to it got lost: taken up again already.
+        if (!solved && (await lastAction(inside, id)) === 'reopen') {
+          return {outcome: 'done', number, state};
+        }
         const isAnswered = state === 'answered' || state === 'closed';
         if (!isAnswered) return {outcome: 'too-late', state};
         if (solved && state === 'closed') return {outcome: 'done', number, state};

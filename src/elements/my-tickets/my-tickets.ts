@@ -1,7 +1,7 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {Phone} from '../../knowledge/entry.ts';
-import {beijingMinute} from '../../lib/beijing-time.ts';
+import {beijingMinuteOf} from '../../lib/beijing-time.ts';
 import type {TicketRecord} from '../../ticket/ticket-record.ts';
 import {ticketText} from '../../ticket/ticket-text.ts';
 import {hotline} from '../hotline.ts';
@@ -20,6 +20,7 @@ export type MyTicketsKeeper = Pick<
   | 'retryTicket'
   | 'removeTicket'
   | 'withdrawTicket'
+  | 'rateTicket'
   | 'editTicket'
   | 'keptTicket'
 >;
@@ -144,7 +145,7 @@ export class MyTickets extends TicketElement {
         ${unit ? html`<div><dt>${terms.unit}</dt><dd lang="zh-Hans">${unit.name}</dd></div>` : nothing}
         ${
           deadline
-            ? html`<div><dt>${terms.deadline}</dt><dd>${minute(deadline)}</dd></div>`
+            ? html`<div><dt>${terms.deadline}</dt><dd>${beijingMinuteOf(deadline)}</dd></div>`
             : nothing
         }
       </dl>
@@ -153,7 +154,7 @@ export class MyTickets extends TicketElement {
           ? html`<blockquote>
               <h5>${terms.answer}</h5>
               <p class="answer" lang="zh-Hans">${answer.text}</p>
-              <p class="muted">${terms.answeredBy(answer.by, minute(answer.at))}</p>
+              <p class="muted">${terms.answeredBy(answer.by, beijingMinuteOf(answer.at))}</p>
             </blockquote>`
           : nothing
       }
@@ -165,7 +166,7 @@ export class MyTickets extends TicketElement {
               <ol>
                 ${history.map(
                   ({at, state, note, unit: at_}) => html`<li>
-                    <span class="muted">${minute(at)}</span> ${terms.states[state]}
+                    <span class="muted">${beijingMinuteOf(at)}</span> ${terms.states[state]}
                     ${at_ ? html`<span lang="zh-Hans">${at_.name}</span>` : nothing}
                     ${note === '' ? nothing : html`<p lang="zh-Hans">${note}</p>`}
                   </li>`,
@@ -173,7 +174,7 @@ export class MyTickets extends TicketElement {
               </ol>
             </details>`
       }
-      <p class="muted">${terms.lastKnown(minute(known.at))}</p>
+      <p class="muted">${terms.lastKnown(beijingMinuteOf(known.at))}</p>
     `;
   }
 
@@ -220,9 +221,15 @@ export class MyTickets extends TicketElement {
             ? nothing
             : html`<p>${messages.ticketNumber} <strong class="number">${number}</strong></p>`
         }
-        <p class="muted">${terms.filedOn(minute(ticket.filedAt))}</p>
+        <p class="muted">${terms.filedOn(beijingMinuteOf(ticket.filedAt))}</p>
         ${record.state === 'failed' ? html`<p>${messages.failureReasons[record.reason]}</p>` : nothing}
         ${this.renderKnown(record)}
+        <yihu-ticket-rating
+          .assistant=${assistant}
+          .record=${record}
+          .phone=${this.phone}
+          .locale=${this.locale}
+        ></yihu-ticket-rating>
         <details>
           <summary>${terms.details}</summary>
           <pre lang="zh-Hans">${ticketText(ticket, number)}</pre>
@@ -276,12 +283,6 @@ export class MyTickets extends TicketElement {
                 </ul>`
       }`;
   }
-}
-
-/** An ISO time as clocks in China show it; what is none stays as it is. */
-function minute(time: string): string {
-  const at = Date.parse(time);
-  return Number.isNaN(at) ? time : beijingMinute(at);
 }
 
 declare global {

@@ -46,6 +46,8 @@ export interface Outbox {
   edit(key: string, ticket: Ticket, files?: readonly FileContent[]): Promise<ChangeOutcome>;
   /** Takes a ticket back. */
   withdraw(key: string): Promise<ChangeOutcome>;
+  /** Says whether the answer to a delivered ticket has solved the matter. */
+  rate(key: string, solved: boolean): Promise<ChangeOutcome>;
   /**
    * Does what is due, and plans the next look. Called on load, when online, when looked at.
    * @param hope the network is back: what failed for want of it is due
@@ -98,6 +100,7 @@ export function createOutbox(options: OutboxOptions): Outbox {
   const can: Abilities = {
     edit: transport?.edit !== undefined,
     withdraw: transport?.withdraw !== undefined,
+    rate: transport?.rate !== undefined,
     attach: transport?.attach !== undefined,
   };
   const exchange = createExchange(schedule);
@@ -250,6 +253,12 @@ export function createOutbox(options: OutboxOptions): Outbox {
       if (!record) return 'unknown';
       if (record.withdrawnAt === undefined && record.sent && !can.withdraw) return 'refused';
       return change(record.ticket.key, {kind: 'withdraw'});
+    },
+    async rate(key, solved) {
+      const record = await newest(key);
+      if (!record) return 'unknown';
+      if (record.state !== 'delivered' || record.withdrawnAt !== undefined) return 'refused';
+      return can.rate ? change(record.ticket.key, {kind: 'rate', solved}) : 'refused';
     },
     wake(hope = false) {
       hopeful ||= hope;

@@ -92,14 +92,22 @@ export function createTakeStep(options: TakeStepOptions): TakeStep {
     return delivery.ok;
   }
 
+  function askFor(change: TicketChange, key: string, receipt: string, stop: AbortSignal) {
+    switch (change.kind) {
+      case 'edit':
+        return transport?.edit?.(change.ticket, receipt, stop);
+      case 'withdraw':
+        return transport?.withdraw?.(key, receipt, stop);
+      case 'rate':
+        return transport?.rate?.(key, receipt, change.solved, stop);
+    }
+  }
+
   async function makeChange(record: TicketRecord, change: TicketChange): Promise<boolean> {
     const {key} = record.ticket;
     const receipt = receiptOf(record);
     const result = await exchange<ChangeResult>(
-      async (stop) =>
-        (change.kind === 'edit'
-          ? await transport?.edit?.(change.ticket, receipt, stop)
-          : await transport?.withdraw?.(key, receipt, stop)) ?? notOffered,
+      async (stop) => (await askFor(change, key, receipt, stop)) ?? notOffered,
       unreachable,
     );
     await update(key, (current) => afterChange(current, change, result, moment()));

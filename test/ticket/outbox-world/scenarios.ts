@@ -13,7 +13,16 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   {
     weight: 6,
     arbitrary: fc.record({
-      do: fc.constantFrom('again', 'reword', 'reword-in-two', 'retry', 'edit', 'edit', 'withdraw'),
+      do: fc.constantFrom(
+        'again',
+        'reword',
+        'reword-in-two',
+        'retry',
+        'edit',
+        'edit',
+        'withdraw',
+        'rate',
+      ),
       tab,
       which,
     }),

@@ -33,6 +33,8 @@ export interface ReceivedTicket {
   readonly body: string;
   words: string;
   withdrawn: boolean;
+  /** What the person said of an answer. */
+  solved?: boolean;
   readonly files: Set<string>;
 }
 
@@ -147,8 +149,8 @@ export class VirtualReceiver {
   }
 
   #take(url: string, init: RequestInit): Response {
-    const [, key = '', , file] =
-      /tickets(?:\/([^/]+))?(?:\/(attachments)\/([^/]+))?$/.exec(url) ?? [];
+    const [, key = '', part, file] =
+      /tickets(?:\/([^/]+))?(?:\/(attachments|rating)(?:\/([^/]+))?)?$/.exec(url) ?? [];
     const body = typeof init.body === 'string' ? init.body : '';
     if (init.method === 'POST') return this.#intake(JSON.parse(body) as Ticket, body);
     const ticket = this.tickets.get(key);
@@ -157,6 +159,10 @@ export class VirtualReceiver {
     if (file !== undefined) {
       ticket.files.add(file);
       return answer(201, {id: file});
+    }
+    if (part === 'rating') {
+      ticket.solved = (JSON.parse(body) as {readonly solved: boolean}).solved;
+      return answer(200, {state: 'triaged'});
     }
     const late = this.#machine.passed - ticket.at > WINDOW_MS;
     if (init.method === 'DELETE') {

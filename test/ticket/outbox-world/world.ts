@@ -24,7 +24,7 @@ export interface OutboxCode {
 export type Action =
   | {readonly do: 'file'; readonly tab: number; readonly photo: boolean}
   | {
-      readonly do: 'again' | 'reword' | 'retry' | 'edit' | 'withdraw';
+      readonly do: 'again' | 'reword' | 'retry' | 'edit' | 'withdraw' | 'rate';
       readonly tab: number;
       readonly which: number;
     }
@@ -190,6 +190,8 @@ export async function runWorld(code: OutboxCode, scenario: Scenario): Promise<Co
         return void outbox.edit(draft.key, {...draft, content: newWords()}).catch(never);
       case 'withdraw':
         return void outbox.withdraw(draft.key).catch(never);
+      case 'rate':
+        return void outbox.rate(draft.key, false).catch(never);
     }
   }
 
@@ -284,6 +286,8 @@ function complaintsAbout({records, receiver, told, scenario}: EndOfWorld): strin
     // A change that only the memory of a page knew is at the receiver, and forgotten here.
     const isKnown = !record.changeRefused && !devicesFail;
     if (received?.words !== content && isKnown) complaints.push(`OTHER WORDS ${key}`);
+    if (record.rated && received?.solved !== record.rated.solved)
+      complaints.push(`LOST word ${key}`);
     for (const {id, state} of record.files) {
       if (state === 'waiting') complaints.push(`STUCK file ${id}`);
       if (state === 'sent' && !received?.files.has(id)) complaints.push(`LOST file ${id}`);
