@@ -159,6 +159,41 @@ describe('the ticket console', () => {
     );
   });
 
+  test('shows the audit trail to whoever may read it, and whether it is whole', async (context) => {
+    const {page, desk, numbers} = await open(context, 1, {hash: `#token=${tokens.admin}`});
+    await page.getByRole('link', {name: '审计记录'}).click();
+    await page.getByRole('heading', {name: '审计记录'}).waitFor();
+    await desk.as('agent', `/desk/tickets/${numbers[0]}/personal`, {});
+    await desk.act('agent', numbers[0] ?? '', {action: 'triage', unit: housing});
+    await page.getByRole('button', {name: '刷新'}).click();
+    const rows = page.locator('desk-audit tbody tr');
+    await rows.nth(1).waitFor();
+    const words = (await rows.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, ' '));
+    assert.match(words[0] ?? '', /话务员 agent 派单 .*原状态: 已受理 新状态: 已派单 单位: housing/);
+    assert.match(words[1] ?? '', /话务员 agent 查看个人信息/);
+    await page.getByRole('button', {name: '检查是否被改动'}).click();
+    await page.getByText(/共 \d+ 条，完整/).waitFor();
+    await assertAccessible(page);
+    await page.setViewportSize({width: 320, height: 700});
+    assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= 320));
+    await rows
+      .nth(0)
+      .getByRole('link', {name: numbers[0] ?? ''})
+      .click();
+    await page.getByRole('heading', {name: '第1件'}).waitFor();
+  });
+
+  test('keeps the audit trail from whoever may not read it', async (context) => {
+    const {page} = await open(context, 1, {hash: `#token=${tokens.agent}`});
+    await line(page, '第1件').waitFor();
+    assert.equal(await page.getByRole('link', {name: '审计记录'}).count(), 0);
+    await page.evaluate(() => {
+      location.hash = 'audit';
+    });
+    await page.getByText('找不到这件工单').waitFor();
+    assert.equal(await page.locator('desk-audit').count(), 0);
+  });
+
   test('routes a ticket, and says when somebody else was faster', async (context) => {
     const {page, desk, numbers, complaints} = await open(context, 1);
     const number = numbers[0] ?? '';

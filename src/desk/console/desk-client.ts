@@ -1,5 +1,6 @@
 import type {InsightEvent} from '../../insight/event.ts';
 import type {TicketState} from '../../ticket/ticket-status.ts';
+import type {AuditRow} from '../flow/audit.ts';
 import type {LikelyRepeat} from '../flow/likely-repeats.ts';
 import type {TicketAction} from '../flow/ticket-action.ts';
 import type {TicketDetail, UnmaskedTicket} from '../flow/ticket-detail.ts';
@@ -8,6 +9,12 @@ import type {LiveFigures} from '../insight-board.ts';
 
 /** What the daily report is written as. */
 export type ReportFormat = 'markdown' | 'html' | 'csv';
+
+/** A stretch of the audit trail, newest first; `next`: where the next older one begins. */
+export interface AuditPage {
+  readonly rows: readonly AuditRow[];
+  readonly next: number | null;
+}
 
 /** Whoever has the token, and what the console offers them. */
 export interface Me {
@@ -93,6 +100,15 @@ export class DeskClient {
   async file(number: string, id: string): Promise<Blob> {
     const path = `/desk/tickets/${encodeURIComponent(number)}/attachments/${id}`;
     return (await this.#ask(path)).blob();
+  }
+
+  /** Rows of the audit trail older than the one numbered `before`; null: the newest. */
+  audit(before: number | null): Promise<AuditPage> {
+    return this.#json(`/desk/audit?limit=50${before === null ? '' : `&before=${before}`}`);
+  }
+
+  checkAudit(): Promise<{readonly rows: number; readonly brokenAt: number | null}> {
+    return this.#json('/desk/audit/check');
   }
 
   live(): Promise<LiveFigures> {

@@ -11,8 +11,9 @@ import {showTime} from './show-time.ts';
 const TOKEN = 'yihu-desk-token';
 const LANGUAGE = 'yihu-desk-language';
 
-/** Where the dashboard is; no number of a ticket looks like it. */
+/** Where the dashboard and the audit trail are; no number of a ticket looks like them. */
 const DASHBOARD = 'dashboard';
+const AUDIT = 'audit';
 
 const types = ['咨询', '求助', '投诉', '举报', '建议', '表扬'] as const;
 
@@ -258,6 +259,7 @@ export class DeskConsole extends LitElement {
     void this.load();
     void this.renderRoot.querySelector('desk-ticket')?.load();
     void this.renderRoot.querySelector('desk-dashboard')?.load();
+    void this.renderRoot.querySelector('desk-audit')?.load();
   }
 
   private handleLanguage(): void {
@@ -386,6 +388,7 @@ export class DeskConsole extends LitElement {
     const t = this.messages;
     const {me, chosen} = this;
     const isDashboard = chosen === DASHBOARD;
+    const isAudit = chosen === AUDIT && me?.may.includes('audit');
     return html`<header class="bar">
         <h1>${t.title} <span class="quiet">${me?.name ?? ''}</span></h1>
         <div class="row">
@@ -393,6 +396,13 @@ export class DeskConsole extends LitElement {
             me && me.role !== 'unit'
               ? html`<a href=${isDashboard ? '#' : `#${DASHBOARD}`}>
                   ${dashboardMessages[t.code][isDashboard ? 'queue' : 'title']}
+                </a>`
+              : nothing
+          }
+          ${
+            me?.may.includes('audit')
+              ? html`<a href=${isAudit ? '#' : `#${AUDIT}`}>
+                  ${isAudit ? dashboardMessages[t.code].queue : t.audit}
                 </a>`
               : nothing
           }
@@ -415,7 +425,9 @@ export class DeskConsole extends LitElement {
       ${
         isDashboard
           ? html`<desk-dashboard .client=${this.#client} .messages=${t}></desk-dashboard>`
-          : this.renderTickets()
+          : isAudit
+            ? html`<desk-audit .client=${this.#client} .messages=${t}></desk-audit>`
+            : this.renderTickets()
       }
       <footer class="quiet"><p>${t.privacy}</p></footer>`;
   }

@@ -112,6 +112,34 @@ export const en: ConsoleMessages = {
   send: 'Confirm',
   cancel: 'Cancel',
   done: (action, number) => `${number}: ${action}, done.`,
+  audit: 'Audit trail',
+  auditHint:
+    'Who looked at, downloaded, exported and did what. Rows are only added, and each is sealed with the one before.',
+  auditEmpty:
+    'Nothing yet: looks at personal data, actions, downloads and exports are written here.',
+  auditMore: 'Show older rows',
+  auditCheck: 'Check for changes',
+  auditWhole: (rows) => `${rows} rows, whole and unchanged.`,
+  auditBroken: (row) =>
+    `It does not fit from row ${row} on: rows were changed or are missing. Touch nothing and report it.`,
+  auditColumns: ['No.', 'Time', 'Who', 'What', 'Ticket', 'Circumstances'],
+  auditActions: {
+    'view-personal': 'looked at personal data',
+    download: 'downloaded a file',
+    export: 'exported a table',
+    purge: 'cleared what is past its time',
+  },
+  auditDetails: {
+    from: 'from',
+    to: 'to',
+    unit: 'unit',
+    file: 'file',
+    rows: 'rows',
+    personal: 'with personal data',
+    wiped: 'tickets without their person',
+    deleted: 'tickets deleted',
+  },
+  auditValues: {true: 'yes', false: 'no'},
   privacy:
     'Tickets hold what residents wrote: keep personal data as the rules have it, and never tell the other side who filed what is marked confidential.',
 };

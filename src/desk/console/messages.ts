@@ -85,4 +85,18 @@ export interface ConsoleMessages {
   readonly cancel: string;
   readonly done: (action: string, number: string) => string;
   readonly privacy: string;
+  readonly audit: string;
+  readonly auditHint: string;
+  readonly auditEmpty: string;
+  readonly auditMore: string;
+  readonly auditCheck: string;
+  readonly auditWhole: (rows: number) => string;
+  readonly auditBroken: (row: number) => string;
+  /** Number, time, who, what, ticket, circumstances. */
+  readonly auditColumns: readonly [string, string, string, string, string, string];
+  readonly auditActions: Readonly<
+    Record<'view-personal' | 'download' | 'export' | 'purge', string>
+  >;
+  readonly auditDetails: Readonly<Record<string, string>>;
+  readonly auditValues: Readonly<Record<string, string>>;
 }
