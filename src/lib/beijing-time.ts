@@ -10,3 +10,9 @@ export function beijingDate(at: number): string {
 export function beijingMinute(at: number): string {
   return new Date(at + OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ');
 }
+
+/** The same of an ISO time; what is no time, or none that clocks can show, stays as it is. */
+export function beijingMinuteOf(time: string): string {
+  const at = Date.parse(time);
+  return Number.isNaN(new Date(at + OFFSET_MS).getTime()) ? time : beijingMinute(at);
+}

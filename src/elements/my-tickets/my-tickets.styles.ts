@@ -90,8 +90,8 @@ export const myTicketsStyles = css`
 
   summary {
     display: list-item;
-    min-height: 44px;
-    padding-block: 10px;
+    min-height: var(--_target);
+    padding-block: calc((var(--_target) - 1.5em) / 2);
     color: var(--_primary);
     cursor: pointer;
   }

@@ -6,9 +6,12 @@ import type {TicketRecord} from '../../ticket/ticket-record.ts';
 import {ticketText} from '../../ticket/ticket-text.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
+import {renderChinese} from '../render-chinese.ts';
 import {renderPhone} from '../render-next-steps.ts';
+import {renderWithin} from '../render-within.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';
+import {typedCode} from '../typed-code.ts';
 import {myTicketsStyles} from './my-tickets.styles.ts';
 
 /** What 我的工单 needs of an assistant. */
@@ -154,7 +157,10 @@ export class MyTickets extends TicketElement {
           ? html`<blockquote>
               <h5>${terms.answer}</h5>
               <p class="answer" lang="zh-Hans">${answer.text}</p>
-              <p class="muted">${terms.answeredBy(answer.by, beijingMinuteOf(answer.at))}</p>
+              <p class="muted">${renderWithin(
+                (by) => terms.answeredBy(by, beijingMinuteOf(answer.at)),
+                [renderChinese(answer.by, this.messages)],
+              )}</p>
             </blockquote>`
           : nothing
       }
@@ -214,7 +220,9 @@ export class MyTickets extends TicketElement {
     const heading = `title-${ticket.key}`;
     return html`<li>
       <article part="ticket" aria-labelledby=${heading}>
-        <h4 id=${heading}>${ticket.title}</h4>
+        <h4 id=${heading} class="typed" lang=${typedCode(ticket.title, messages)}>
+          ${ticket.title}
+        </h4>
         <p class="state ${record.state}">${this.stateOf(record)}</p>
         ${
           number === ''
