@@ -87,7 +87,6 @@ export function createEntryIndex(
   tokenize: Tokenizer,
   meaning: MeaningOptions = {},
 ): EntryIndex {
-  const place = new Map(entries.map(({id}, i) => [id, i]));
   const index = createLexicalIndex(
     entries.map((entry) => ({id: entry.id, fields: fieldsOf(entry)})),
     tokenize,
@@ -116,21 +115,21 @@ export function createEntryIndex(
     selfScore: number,
     similarities: Float64Array | undefined,
   ): RankedEntry[] => {
-    const hits = index.search(question);
+    const scores = index.scores(tokenize(question));
     // A question whose every word is unknown has no self score to count in shares of.
-    const scale = selfScore || hits[0]?.score || 1;
+    const scale = selfScore || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
     const channels: ChannelScores[] = [
-      {
-        channel: 'wording',
-        shares: new Map(hits.map(({id, score}) => [place.get(id) ?? 0, score / scale])),
-      },
+      {channel: 'wording', shares: scores.map((score) => score / scale)},
       {channel: 'sound', shares: sounds.shares(question, index.knows)},
     ];
     if (similarities) channels.push({channel: 'meaning', shares: meaningShares(similarities)});
-    return fuse(channels).flatMap(({document, score, matchedBy}) => {
+    // Loops here and below: there may be as many hits as entries.
+    const ranked: RankedEntry[] = [];
+    for (const {document, score, matchedBy} of fuse(channels)) {
       const entry = entries[document];
-      return entry ? [{entry, score: score * scale, matchedBy}] : [];
-    });
+      if (entry) ranked.push({entry, score: score * scale, matchedBy});
+    }
+    return ranked;
   };
 
   return {
@@ -140,17 +139,22 @@ export function createEntryIndex(
       const selfScore = index.selfScore(question);
       const meant = vector ?? (meanings && embed?.(question));
       const similarities = meant ? meanings?.similarities(meant) : undefined;
-      const ranked = rankedBy(question, selfScore, similarities).filter(
-        ({entry}) => entry !== exact?.entry,
-      );
-      if (exact) {
-        const score = Math.max(selfScore, ranked[0]?.score ?? 0);
-        const {entry, wording} = exact;
-        ranked.unshift({entry, score, exact: wording, matchedBy: ['wording']});
-      }
+      const found = rankedBy(question, selfScore, similarities);
+      const ranked = exact ? exactFirst(exact, found, selfScore) : found;
       return {ranked, selfScore, ...(similarities ? {meaning: summaryOf(similarities)} : {})};
     },
   };
+}
+
+/** The entry that has the question as a wording before the others, and no worse than any of them. */
+function exactFirst(
+  {entry: asked, wording}: {readonly entry: Entry; readonly wording: string},
+  found: readonly RankedEntry[],
+  selfScore: number,
+): RankedEntry[] {
+  const others = found.filter(({entry}) => entry !== asked);
+  const score = Math.max(selfScore, others[0]?.score ?? 0);
+  return [{entry: asked, score, exact: wording, matchedBy: ['wording']}, ...others];
 }
 
 /**

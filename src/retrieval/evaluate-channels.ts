@@ -1,5 +1,6 @@
 /** Measures each channel on anybody's texts: plain documents, labelled queries. */
 import type {Tokenizer} from '../text/tokenize.ts';
+import {bestPlaces} from './best-places.ts';
 import {goldRank, type LabelledSet, type RankingFigures, summarizeRanks} from './evaluate.ts';
 import {fuse} from './fuse.ts';
 import {createLexicalIndex, DEFAULT_PARAMETERS} from './lexical-index.ts';
@@ -33,27 +34,22 @@ export function channelRanks(
   const documents = docs.map(({id, text}) => ({id, fields: [{text, weight: 1}], names: []}));
   const index = createLexicalIndex(documents, tokenize);
   const sounds = createSoundIndex(() => documents, DEFAULT_PARAMETERS);
-  const placeOf = new Map(docs.map(({id}, place) => [id, place]));
   const ranks = {lexical: [] as number[], pinyin: [] as number[], hybrid: [] as number[]};
+  const byId = (shares: Float64Array) =>
+    new Map(Array.from(bestPlaces(shares), (place) => [docs[place]?.id ?? '', shares[place] ?? 0]));
   for (const {text, gold} of queries) {
-    const hits = index.search(text);
-    const byId = (shares: Iterable<readonly [number, number]>) =>
-      new Map(Array.from(shares, ([place, share]) => [docs[place]?.id ?? '', share] as const));
-    const lexical = new Map(hits.map(({id, score}) => [id, score]));
-    const scale = index.selfScore(text) || hits[0]?.score || 1;
+    const scores = index.scores(tokenize(text));
+    const scale =
+      index.selfScore(text) || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
     const fused = fuse([
-      {
-        channel: 'wording',
-        shares: new Map(hits.map(({id, score}) => [placeOf.get(id) ?? 0, score / scale])),
-      },
+      {channel: 'wording', shares: scores.map((score) => score / scale)},
       {channel: 'sound', shares: sounds.shares(text, index.knows)},
     ]);
-    ranks.lexical.push(goldRank(lexical, gold, docs.length));
+    ranks.lexical.push(goldRank(byId(scores), gold, docs.length));
     // By sound alone: as if the text index knew no pair of characters.
     ranks.pinyin.push(goldRank(byId(sounds.shares(text, () => false)), gold, docs.length));
-    ranks.hybrid.push(
-      goldRank(byId(fused.map(({document, score}) => [document, score])), gold, docs.length),
-    );
+    const hybrid = new Map(fused.map(({document, score}) => [docs[document]?.id ?? '', score]));
+    ranks.hybrid.push(goldRank(hybrid, gold, docs.length));
   }
   return ranks;
 }

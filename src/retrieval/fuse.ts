@@ -3,6 +3,8 @@
  * could reach there, so that the weights mean the same for every question.
  */
 
+import {bestPlaces} from './best-places.ts';
+
 /** How an entry was found: by the words, by the sound of the words, by the meaning. */
 export type Channel = 'wording' | 'sound' | 'meaning';
 
@@ -21,8 +23,11 @@ export const CHANNEL_WEIGHTS: Readonly<Record<Channel, number>> = {
 /** The findings of one channel. */
 export interface ChannelScores {
   readonly channel: Channel;
-  /** Share of the best possible, in [0, 1] or a little above, by place of the document. */
-  readonly shares: ReadonlyMap<number, number>;
+  /**
+   * Share of the best possible, in [0, 1] or a little above, by place of the document; 0: not found.
+   * Places beyond the end are not found either.
+   */
+  readonly shares: Float64Array;
 }
 
 /** A document in the fused ranking. */
@@ -36,30 +41,62 @@ export interface FusedHit {
 
 /**
  * The documents that any channel found, best first; ties in the order of the documents.
- * O(hits × log hits).
+ * O(channels × documents).
  */
 export function fuse(
   channels: readonly ChannelScores[],
   weights: Readonly<Record<Channel, number>> = CHANNEL_WEIGHTS,
 ): FusedHit[] {
-  const found = new Map<number, {score: number; parts: [Channel, number][]}>();
+  const scores = new Float64Array(Math.max(0, ...channels.map(({shares}) => shares.length)));
   for (const {channel, shares} of channels) {
-    for (const [document, share] of shares) {
-      const part = weights[channel] * share;
-      if (part <= 0) continue;
-      const hit = found.get(document) ?? {score: 0, parts: []};
-      hit.score += part;
-      hit.parts.push([channel, part]);
-      found.set(document, hit);
+    const weight = weights[channel];
+    for (let document = 0; document < shares.length; document++) {
+      const part = weight * (shares[document] ?? 0);
+      if (part > 0) scores[document] = (scores[document] ?? 0) + part;
     }
   }
-  return [...found]
-    .map(([document, {score, parts}]) => ({
-      document,
-      score,
-      matchedBy: parts.sort(([, a], [, z]) => z - a).map(([channel]) => channel),
-    }))
-    .sort((a, z) => z.score - a.score || a.document - z.document);
+  const orderOf = createOrders(channels, weights);
+  const hits: FusedHit[] = [];
+  for (const document of bestPlaces(scores)) {
+    hits.push({document, score: scores[document] ?? 0, matchedBy: orderOf(document)});
+  }
+  return hits;
+}
+
+/**
+ * Tells the channels that found a document, the one that counts most first. There are few orders and
+ * many documents: each order is one list that all of them share.
+ */
+function createOrders(
+  channels: readonly ChannelScores[],
+  weights: Readonly<Record<Channel, number>>,
+): (document: number) => readonly Channel[] {
+  const known = new Map<number, readonly Channel[]>();
+  const parts = new Float64Array(channels.length);
+  /** Places of the channels that found the document, best first; what is beyond `count` is old. */
+  const order = new Uint8Array(channels.length);
+  const counts = channels.map(({channel, shares}) => ({shares, weight: weights[channel]}));
+  return (document) => {
+    let count = 0;
+    for (let i = 0; i < counts.length; i++) {
+      const part = (counts[i]?.weight ?? 0) * (counts[i]?.shares[document] ?? 0);
+      if (part <= 0) continue;
+      parts[i] = part;
+      // Behind all that count as much: ties stay in the order of the channels.
+      let at = count++;
+      for (; at > 0 && (parts[order[at - 1] ?? 0] ?? 0) < part; at--)
+        order[at] = order[at - 1] ?? 0;
+      order[at] = i;
+    }
+    let code = 0;
+    for (let at = 0; at < count; at++) code = code * (counts.length + 1) + (order[at] ?? 0) + 1;
+    let list = known.get(code);
+    if (list === undefined) {
+      list = Array.from(order.subarray(0, count)).flatMap((i) => channels[i]?.channel ?? []);
+      known.set(code, list);
+    }
+    return list;
+  };
 }
 
 /**
@@ -72,15 +109,13 @@ const LEAST_COSINE = 0.35;
  * Cosines as shares: how far each stands above the mean of all documents, of the way from there to
  * an exact match. What is no nearer than the average document is not found.
  */
-export function meaningShares(similarities: Float64Array): Map<number, number> {
-  const shares = new Map<number, number>();
-  if (similarities.length === 0) return shares;
+export function meaningShares(similarities: Float64Array): Float64Array {
   const mean = Math.max(
     LEAST_COSINE,
     similarities.reduce((sum, value) => sum + value, 0) / similarities.length,
   );
-  similarities.forEach((value, document) => {
-    if (value > mean) shares.set(document, mean < 1 ? (value - mean) / (1 - mean) : 1);
+  return similarities.map((value) => {
+    if (value <= mean) return 0;
+    return mean < 1 ? (value - mean) / (1 - mean) : 1;
   });
-  return shares;
 }

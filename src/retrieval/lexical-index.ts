@@ -16,6 +16,7 @@
  *     impacts   .8 2 │ 1 .4 2 │ …          idf(t) · (δ + …), float32
  */
 import {CONCEPT, LETTER_GRAM, type Tokenizer, WORD} from '../text/tokenize.ts';
+import {bestPlaces} from './best-places.ts';
 
 /** One thing to find, by the texts that speak of it. */
 export interface IndexDocument {
@@ -57,12 +58,16 @@ export interface LexicalHit {
 /** A searchable set of texts. */
 export interface LexicalIndex {
   /**
-   * All documents that share a term with `query`, best first; ties in the order of the documents.
-   * O(sum of the posting lists of the query's terms).
+   * The documents that share a term with `query`, best first; ties in the order of the documents.
+   * O(documents + sum of the posting lists of the query's terms).
+   * @param limit how many are wanted; absent: all
    */
-  search(query: string): LexicalHit[];
-  /** The same for terms that were made elsewhere. */
-  searchTerms(terms: readonly string[]): LexicalHit[];
+  search(query: string, limit?: number): LexicalHit[];
+  /**
+   * The scores behind it, by the place of each document; 0 where it shares no term.
+   * @param terms of the query, made by the tokenizer of the index or elsewhere
+   */
+  scores(terms: readonly string[]): Float64Array;
   /** Whether any text holds a term. */
   knows(term: string): boolean;
   /**
@@ -125,11 +130,16 @@ export function createLexicalIndex(
     termWeight(term, parameters) * occurrences ** queryRepetition;
 
   return {
-    search(query) {
-      return this.searchTerms(tokenize(query));
+    search(query, limit) {
+      const scores = this.scores(tokenize(query));
+      const hits: LexicalHit[] = [];
+      for (const place of bestPlaces(scores).subarray(0, limit)) {
+        hits.push({id: documents[place]?.id ?? '', score: scores[place] ?? 0});
+      }
+      return hits;
     },
     knows: (term) => slices.has(term),
-    searchTerms(terms) {
+    scores(terms) {
       const scores = new Float64Array(documents.length);
       for (const [term, occurrences] of countTerms(terms)) {
         const slice = slices.get(term);
@@ -140,13 +150,7 @@ export function createLexicalIndex(
           scores[document] = (scores[document] ?? 0) + weight * (impacts[i] ?? 0);
         }
       }
-      const hits: LexicalHit[] = [];
-      documents.forEach(({id}, document) => {
-        const score = scores[document] ?? 0;
-        if (score > 0) hits.push({id, score});
-      });
-      // The sort is stable: ties keep the order of the documents.
-      return hits.sort((a, z) => z.score - a.score);
+      return scores;
     },
     selfScore(query) {
       return this.selfScoreOf(tokenize(query));

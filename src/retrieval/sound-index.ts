@@ -14,11 +14,11 @@ import {
 /** Finds documents by sound. */
 export interface SoundIndex {
   /**
-   * The share of the sound of the whole question that each document answers, by its place; empty
-   * where the text index knows everything.
+   * The share of the sound of the whole question that each document answers, by its place; of length
+   * 0 where the text index knows everything.
    * @param isKnown whether the text index knows a pair of characters
    */
-  shares(question: string, isKnown: (pair: string) => boolean): ReadonlyMap<number, number>;
+  shares(question: string, isKnown: (pair: string) => boolean): Float64Array;
 }
 
 /** A document and the words of it that people abbreviate by their first letters. */
@@ -60,16 +60,12 @@ export function createSoundIndex(
     shares(question, isKnown) {
       const initials = typedInitials(question);
       const terms = [...unknownSounds(question, isKnown), ...initials];
-      if (terms.length === 0) return new Map();
+      if (terms.length === 0) return new Float64Array(0);
       index ??= build();
       const yardstick = index.selfScoreOf([...soundTerms(question), ...initials]);
-      if (yardstick <= 0) return new Map();
+      if (yardstick <= 0) return new Float64Array(0);
       const weight = /\p{Script=Han}/u.test(question) ? 1 : TYPED_WEIGHT;
-      return new Map(
-        index
-          .searchTerms(terms)
-          .map(({id, score}) => [Number(id), (weight * score) / yardstick] as const),
-      );
+      return index.scores(terms).map((score) => (weight * score) / yardstick);
     },
   };
 }

@@ -4,10 +4,12 @@ import fc from 'fast-check';
 import {type Channel, type ChannelScores, fuse, meaningShares} from '../../src/retrieval/fuse.ts';
 
 const WEIGHTS = {wording: 1, sound: 0.5, meaning: 2};
-const shares = (channel: Channel, ...pairs: [number, number][]): ChannelScores => ({
-  channel,
-  shares: new Map(pairs),
-});
+/** What a channel found, as pairs of place and share. */
+const shares = (channel: Channel, ...pairs: [number, number][]): ChannelScores => {
+  const dense = new Float64Array(Math.max(0, ...pairs.map(([place]) => place + 1)));
+  for (const [place, share] of pairs) dense[place] = share;
+  return {channel, shares: dense};
+};
 
 describe('fused channels', () => {
   test('add up by their weights, and say what counted most', () => {
@@ -39,6 +41,42 @@ describe('fused channels', () => {
     );
   });
 
+  test('are ranked and explained as if every hit were an object and sorted', () => {
+    const some = fc.array(
+      fc.oneof(fc.constant(0), fc.constant(0.25), fc.double({min: 0, max: 1, noNaN: true})),
+      {
+        maxLength: 12,
+      },
+    );
+    fc.assert(
+      fc.property(some, some, some, (wording, sound, meaning) => {
+        const given = {wording, sound, meaning};
+        const channels = (['wording', 'sound', 'meaning'] as const).map((channel) => ({
+          channel,
+          shares: Float64Array.from(given[channel]),
+        }));
+        const length = Math.max(wording.length, sound.length, meaning.length);
+        const expected = Array.from({length}, (_, document) => {
+          const parts = channels
+            .map(({channel, shares: own}) => ({
+              channel,
+              part: WEIGHTS[channel] * (own[document] ?? 0),
+            }))
+            .filter(({part}) => part > 0);
+          return {
+            document,
+            score: parts.reduce((sum, {part}) => sum + part, 0),
+            matchedBy: parts.sort((a, z) => z.part - a.part).map(({channel}) => channel),
+          };
+        })
+          .filter(({score}) => score > 0)
+          .sort((a, z) => z.score - a.score || a.document - z.document);
+        assert.deepEqual(fuse(channels, WEIGHTS), expected);
+      }),
+      {numRuns: 1000},
+    );
+  });
+
   test('equal the sum taken document by document', () => {
     const channel = fc.dictionary(
       fc.integer({min: 0, max: 9}).map(String),
@@ -63,12 +101,12 @@ describe('fused channels', () => {
 describe('meaning as shares', () => {
   test('counts from the average document to an exact match', () => {
     const found = meaningShares(Float64Array.of(1, 0.5, 0));
-    assert.deepEqual([...found], [[0, 1]]);
-    assert.deepEqual([...meaningShares(Float64Array.of(0.75, 0.25, 0.5, 0.5))], [[0, 0.5]]);
+    assert.deepEqual([...found], [1, 0, 0]);
+    assert.deepEqual([...meaningShares(Float64Array.of(0.75, 0.25, 0.5, 0.5))], [0.5, 0, 0, 0]);
   });
 
   test('finds nothing where all are alike, or nothing is there', () => {
-    assert.equal(meaningShares(Float64Array.of(0.3, 0.3)).size, 0);
-    assert.equal(meaningShares(new Float64Array(0)).size, 0);
+    assert.deepEqual([...meaningShares(Float64Array.of(0.3, 0.3))], [0, 0]);
+    assert.equal(meaningShares(new Float64Array(0)).length, 0);
   });
 });

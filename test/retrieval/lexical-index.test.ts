@@ -192,6 +192,15 @@ describe('the text index', () => {
     assert.deepEqual(index.search('船'), []);
   });
 
+  test('gives as many as are wanted, the same as of all', () => {
+    fc.assert(
+      fc.property(documents, text, fc.nat(8), (all, query, limit) => {
+        const index = createLexicalIndex(all, tokenize);
+        assert.deepEqual(index.search(query, limit), index.search(query).slice(0, limit));
+      }),
+    );
+  });
+
   test('keeps ties in the order of the documents', () => {
     const same = documentsOf(Array.from({length: 50}, () => 'dog'));
     assert.deepEqual(
