@@ -1,6 +1,5 @@
 /**
- * Puts together what an owner has configured for speaking. Loaded when somebody is about to speak;
- * each recogniser is a file of its own, fetched where it is configured.
+ * Puts together what an owner has configured for speaking. Loaded when somebody is about to speak.
  */
 import type {Overview} from '../answer/engine.ts';
 import {captureTrack} from '../voice/capture.ts';
@@ -22,6 +21,7 @@ import {
   type VoicePhase,
   type VoiceSession,
 } from '../voice/voice-session.ts';
+import {configuredRecognizers} from './configured-recognizers.ts';
 import type {VoiceConfig} from './voice-config.ts';
 import {voiceHotwords} from './voice-hotwords.ts';
 
@@ -43,28 +43,6 @@ export interface VoiceInput {
 
 /** The command that an utterance is, if it is one. */
 export const commandIn: (utterance: string) => SpokenCommand | undefined = spokenCommand;
-
-/** The configured recognisers, in the order in which they are tried. */
-async function recognizersOf(
-  config: VoiceConfig,
-  hasConsent: () => boolean,
-): Promise<readonly Recognizer[]> {
-  const recognizers: Recognizer[] = [...(config.recognizers ?? [])];
-  if (config.funasr) {
-    const {createFunasrRecognizer} = await import('../voice/funasr-recognizer.ts');
-    recognizers.push(createFunasrRecognizer({url: config.funasr}));
-  }
-  if (config.engine) {
-    const {createEngineRecognizer} = await import('../voice/engine-recognizer.ts');
-    const manifestUrl = new URL(config.engine, document.baseURI).href;
-    recognizers.push(createEngineRecognizer({manifestUrl}));
-  }
-  if (config.webSpeech) {
-    const {createWebSpeechRecognizer} = await import('../voice/web-speech-recognizer.ts');
-    recognizers.push(createWebSpeechRecognizer({hasConsent}));
-  }
-  return recognizers;
-}
 
 /** What tells speech from silence: the model where it can be had, loudness everywhere else. */
 async function openActivity({vad}: VoiceConfig) {
@@ -94,7 +72,7 @@ export async function openVoice(
 ): Promise<VoiceInput> {
   const lang = config.lang ?? 'zh-CN';
   let agreed = false;
-  const recognizers = await recognizersOf(config, () => agreed);
+  const recognizers = await configuredRecognizers(config, () => agreed);
   const picked = await pickRecognizer(recognizers, lang);
   const {recognizer} = picked;
   if (!recognizer) throw new VoiceError(picked.reason);

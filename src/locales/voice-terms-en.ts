@@ -47,5 +47,24 @@ export const voiceTermsEn: VoiceTerms = {
   resumeReading: 'Go on reading',
   stopReading: 'Stop reading',
   synthetic: 'Computer voice',
+  syntheticSpoken: 'You will hear a computer voice.',
   readingFailed: 'No sound could be made. Please read the text.',
+
+  hearCall: 'Hear the call',
+  hearingCall: 'Hearing the call',
+  stopHearing: 'Stop',
+  callGoesTo: (host) =>
+    host
+      ? `The sound goes only to your organisation’s own server (${host}) to become text. It is not recorded or kept.`
+      : 'The sound becomes text on this computer. Nothing is sent or recorded.',
+  callThirdParty:
+    'The sound is sent to the maker of the browser, perhaps to a server abroad, where your organisation has no say.',
+  tellTheOther:
+    'Before you start, tell the caller that a computer turns the call into text to help with the answer. Do not start if they object.',
+  agentSide: 'Me (microphone)',
+  callerSide: 'The caller (share a tab, with its sound)',
+  startHearing: 'They know; start',
+  agentLost: 'Your side cannot be heard any more. Please go on by hand.',
+  callerLost: 'The caller cannot be heard. Share the tab with its sound.',
+  cannotHear: 'The call cannot be heard now. Please go on as usual and type.',
 };

@@ -45,5 +45,22 @@ export const voiceTermsZhHans: VoiceTerms = {
   resumeReading: '接着读',
   stopReading: '不读了',
   synthetic: '电脑合成的声音',
+  syntheticSpoken: '下面是电脑合成的声音。',
   readingFailed: '读不出声音，请看文字。',
+
+  hearCall: '听电话',
+  hearingCall: '正在听电话',
+  stopHearing: '不听了',
+  callGoesTo: (host) =>
+    host
+      ? `声音只发到本单位的服务器（${host}）变成文字，不录音，不保存。`
+      : '声音只在这台电脑上变成文字，不发送，不录音。',
+  callThirdParty: '声音会发给浏览器的厂商（服务器可能在境外）变成文字，本单位管不到。',
+  tellTheOther: '开始前请告诉对方：通话会用电脑转成文字，帮助答复。对方不同意就不要开。',
+  agentSide: '我（麦克风）',
+  callerSide: '对方（共享一个标签页，并勾选共享声音）',
+  startHearing: '已告知，开始听',
+  agentLost: '听不到您这边了，请接着用手工方式。',
+  callerLost: '听不到对方了。共享标签页时要勾选“共享声音”。',
+  cannotHear: '现在听不了电话，请照常接听、打字查询。',
 };

@@ -45,5 +45,22 @@ export const voiceTermsZhHant: VoiceTerms = {
   resumeReading: '接著讀',
   stopReading: '不讀了',
   synthetic: '電腦合成的聲音',
+  syntheticSpoken: '下面是電腦合成的聲音。',
   readingFailed: '讀不出聲音，請看文字。',
+
+  hearCall: '聽電話',
+  hearingCall: '正在聽電話',
+  stopHearing: '不聽了',
+  callGoesTo: (host) =>
+    host
+      ? `聲音只發到本單位的伺服器（${host}）變成文字，不錄音，不保存。`
+      : '聲音只在這台電腦上變成文字，不發送，不錄音。',
+  callThirdParty: '聲音會發給瀏覽器的廠商（伺服器可能在境外）變成文字，本單位管不到。',
+  tellTheOther: '開始前請告訴對方：通話會用電腦轉成文字，幫助答覆。對方不同意就不要開。',
+  agentSide: '我（麥克風）',
+  callerSide: '對方（共享一個分頁，並勾選共享聲音）',
+  startHearing: '已告知，開始聽',
+  agentLost: '聽不到您這邊了，請接著用手工方式。',
+  callerLost: '聽不到對方了。共享分頁時要勾選「共享聲音」。',
+  cannotHear: '現在聽不了電話，請照常接聽、打字查詢。',
 };

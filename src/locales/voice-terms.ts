@@ -52,5 +52,23 @@ export interface VoiceTerms {
   readonly stopReading: string;
   /** Says that no person speaks. */
   readonly synthetic: string;
+  /** The same as a sentence, spoken by the voice itself before the first text it reads. */
+  readonly syntheticSpoken: string;
   readonly readingFailed: string;
+
+  // Hearing a call, for agents
+  readonly hearCall: string;
+  readonly hearingCall: string;
+  readonly stopHearing: string;
+  /** Where the sound goes; `host` is empty on the device. */
+  readonly callGoesTo: (host: string) => string;
+  readonly callThirdParty: string;
+  /** What the law asks of whoever has a call transcribed. */
+  readonly tellTheOther: string;
+  readonly agentSide: string;
+  readonly callerSide: string;
+  readonly startHearing: string;
+  readonly agentLost: string;
+  readonly callerLost: string;
+  readonly cannotHear: string;
 }

@@ -19,13 +19,14 @@ export interface EngineManifest {
   readonly licence: string;
   /** Primary language tags the model understands. */
   readonly languages: readonly string[];
+  /** Whether the model takes words to expect; needs `config`, which then has to say so as well. */
   readonly hotwords: boolean;
   /** Scripts of the build, in the order in which they are run, by their own addresses. */
   readonly scripts: readonly string[];
   /** The WebAssembly file, and the package with the model. */
   readonly wasm: EngineFile;
   readonly data: EngineFile;
-  /** What the build's `createOnlineRecognizer` is given; absent: its own default. */
+  /** What the build's `createOnlineRecognizer` is given in place of its own; absent: its own. */
   readonly config?: Readonly<Record<string, unknown>>;
 }
 
@@ -69,6 +70,9 @@ export function parseEngineManifest(value: unknown): EngineManifest {
     throw wrong('names no scripts');
   }
   if (!isFile(wasm) || !isFile(data)) throw wrong('lacks size or SHA-256 of a file');
+  const hasConfig = typeof config === 'object' && config !== null;
+  // The build reads words only beside a whole configuration.
+  if (hotwords === true && !hasConfig) throw wrong('has hotwords without a config to use them');
   return {
     format,
     id,
@@ -78,8 +82,6 @@ export function parseEngineManifest(value: unknown): EngineManifest {
     scripts,
     wasm,
     data,
-    ...(typeof config === 'object' && config !== null
-      ? {config: config as Readonly<Record<string, unknown>>}
-      : {}),
+    ...(hasConfig ? {config: config as Readonly<Record<string, unknown>>} : {}),
   };
 }

@@ -15,6 +15,8 @@ interface SherpaStream {
 
 /** And of its recogniser. */
 interface SherpaRecognizer {
+  /** Address of it in the WebAssembly; 0: the files of the model are not in the package. */
+  readonly handle?: number;
   createStream(): SherpaStream;
   isReady(stream: SherpaStream): boolean;
   decode(stream: SherpaStream): void;
@@ -34,13 +36,27 @@ interface EngineScope {
 {
   const scope = globalThis as unknown as EngineScope;
   const RATE = 16_000;
+
+  /**
+   * Settings for the build; undefined: its own. What it is given stands in place of its own, so words
+   * alone would leave it without a model; and of the words it reads as many bytes as it is told.
+   */
+  const settingsOf = ({config, hotwords}: Extract<EngineRequest, {kind: 'open'}>) =>
+    config && hotwords
+      ? {
+          ...config,
+          hotwordsBuf: hotwords,
+          hotwordsBufSize: new TextEncoder().encode(hotwords).length,
+        }
+      : config;
+
   let recognizer: SherpaRecognizer | undefined;
   let stream: SherpaStream | undefined;
   let current = 0;
 
   const open = (request: Extract<EngineRequest, {kind: 'open'}>): Promise<void> =>
     new Promise((resolve, reject) => {
-      const {scripts, wasm, data, config, hotwords} = request;
+      const {scripts, wasm, data} = request;
       const module: Record<string, unknown> = {
         wasmBinary: wasm,
         // Emscripten's file packager asks here before it would fetch the package itself.
@@ -48,13 +64,11 @@ interface EngineScope {
         onAbort: (reason: unknown) => reject(new Error(String(reason))),
         onRuntimeInitialized() {
           try {
-            const settings = {...config, ...(hotwords ? {hotwordsBuf: hotwords} : {})};
-            recognizer = scope.createOnlineRecognizer?.(
-              module,
-              Object.keys(settings).length > 0 ? settings : undefined,
-            );
-            if (recognizer) resolve();
-            else reject(new Error('The scripts define no createOnlineRecognizer.'));
+            recognizer = scope.createOnlineRecognizer?.(module, settingsOf(request));
+            if (!recognizer) reject(new Error('The scripts define no createOnlineRecognizer.'));
+            else if (recognizer.handle === 0)
+              reject(new Error('The build could not open its model.'));
+            else resolve();
           } catch (error) {
             reject(error);
           }

@@ -10,7 +10,7 @@ export type ReaderState =
       readonly phase: 'reading' | 'paused';
       /** What the caller named the text by. */
       readonly id: string;
-      /** UTF-16 units of the text that are being read, from `start` up to `end`. */
+      /** UTF-16 units of the text that are being read, from `start` up to `end`; none: the preface. */
       readonly start: number;
       readonly end: number;
     }
@@ -22,6 +22,8 @@ export interface ReadOptions {
   readonly id: string;
   readonly lang: string;
   readonly rate: number;
+  /** Said first; stands nowhere in the text. */
+  readonly preface?: string;
 }
 
 /** Reads one text at a time. */
@@ -138,9 +140,11 @@ export function createReader(speaker: Speaker, timer: Timer = realTimer): Reader
     probe: (lang) => speaker.probe(lang),
     read(text, options) {
       stop();
+      const {preface = ''} = options;
+      const before = spokenPieces(preface).map(({spoken}) => ({spoken, start: 0, end: 0}));
       const reading: Reading = {
         options,
-        pieces: spokenPieces(text),
+        pieces: [...before, ...spokenPieces(text)],
         next: 0,
         voice: new AbortController(),
         resume: undefined,

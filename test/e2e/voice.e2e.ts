@@ -1,103 +1,9 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
-import type {Browser, Page} from 'playwright-core';
-import {
-  launchWithMicrophone,
-  type Microphone,
-  startVoiceSite,
-  type VoiceSite,
-  type VoiceSiteOptions,
-} from '../support/voice-site.ts';
+import {closeBrowsers, SPOKEN, script, visit, waitForValue} from '../support/voice-visit.ts';
 import {deferred} from '../ticket/deferred.ts';
 
-const SPOKEN = '公积金怎么提取？';
-
-const script = {
-  online: [
-    {afterMs: 1200, text: '公鸡'},
-    {afterMs: 1900, text: '金怎么'},
-  ],
-  offline: SPOKEN,
-};
-
-const browsers = new Map<Microphone, Awaited<ReturnType<typeof launchWithMicrophone>>>();
-
-after(async () => {
-  for (const {close} of browsers.values()) await close();
-});
-
-async function browserWith(microphone: Microphone): Promise<Browser> {
-  const running = browsers.get(microphone) ?? (await launchWithMicrophone(microphone));
-  browsers.set(microphone, running);
-  return running.browser;
-}
-
-interface Visit {
-  readonly site: VoiceSite;
-  readonly page: Page;
-  readonly problems: readonly string[];
-  /** Addresses that were asked for, sockets included. */
-  readonly addresses: readonly string[];
-  readonly field: ReturnType<Page['getByRole']>;
-  begin(): Promise<void>;
-  says(words: RegExp): Promise<void>;
-}
-
-async function visit(
-  microphone: Microphone,
-  options: VoiceSiteOptions,
-  use: (visited: Visit) => Promise<void>,
-): Promise<void> {
-  const site = await startVoiceSite({script, ...options});
-  // A recording is played once for each browser: another visit needs another one.
-  const {browser, close} = await launchOrShare(microphone);
-  const context = await browser.newContext({locale: 'zh-CN'});
-  context.setDefaultTimeout(20_000);
-  const page = await context.newPage();
-  const problems: string[] = [];
-  const addresses: string[] = [];
-  page.on('pageerror', (error) => problems.push(error.message));
-  page.on('console', (message) => {
-    if (/content security policy/i.test(message.text())) problems.push(message.text());
-  });
-  page.on('request', (request) => addresses.push(request.url()));
-  page.on('websocket', (socket) => addresses.push(socket.url()));
-  try {
-    await page.goto(site.origin);
-    const microphoneButton = page.getByRole('button', {name: '说话', exact: true});
-    await use({
-      site,
-      page,
-      problems,
-      addresses,
-      field: page.getByRole('textbox', {name: '您的问题'}),
-      async begin() {
-        await microphoneButton.click();
-        await page.getByRole('button', {name: '开始说话'}).click();
-      },
-      says: (words) => page.locator('[part="panel"] p').filter({hasText: words}).first().waitFor(),
-    });
-  } finally {
-    await context.close();
-    await site.stop();
-    await close();
-  }
-}
-
-/** A browser that speaks is used once; one that does not is shared. */
-async function launchOrShare(microphone: Microphone) {
-  if (microphone === 'speaks' || microphone === 'asks') return launchWithMicrophone(microphone);
-  return {browser: await browserWith(microphone), close: async () => {}};
-}
-
-/** Until the field says so; what comes between two looks may be missed. */
-async function waitForValue({page, field}: Visit, text: string): Promise<void> {
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; ) {
-    if ((await field.inputValue()) === text) return;
-    await page.evaluate(() => new Promise(requestAnimationFrame));
-  }
-  assert.equal(await field.inputValue(), text);
-}
+after(closeBrowsers);
 
 describe('a person who speaks', () => {
   it('sees the words come, is heard to the end, and sends them by hand', async () => {
@@ -178,6 +84,20 @@ describe('a person who speaks', () => {
       });
     });
   }
+
+  it('is told that the page is not encrypted where the browser has no microphone for it', async () => {
+    const options = {
+      // Any name but the machine's own, at which browsers ask for encryption.
+      switches: ['--host-resolver-rules=MAP gov.test 127.0.0.1'],
+      address: (origin: string) => origin.replace('127.0.0.1', 'gov.test'),
+    };
+    await visit('asks', options, async ({page, begin, says, field}) => {
+      assert.equal(await page.evaluate(() => isSecureContext), false);
+      await begin();
+      await says(/没有加密/);
+      assert.equal(await field.evaluate((element) => element.matches(':focus')), true);
+    });
+  });
 
   it('is told that the page has no voice where its policy says so', async () => {
     await visit('denied', {permissionsPolicy: 'microphone=()'}, async ({begin, says}) => {

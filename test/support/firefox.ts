@@ -13,12 +13,16 @@ export function findFirefox(): string | undefined {
   return [...(named ? [named] : []), ...PLACES].find((file) => existsSync(file));
 }
 
-/** Starts it, with a profile of its own that goes when it ends. */
-export function launchFirefox(executablePath: string): Promise<Browser> {
+/** Starts it, with a profile of its own that goes when it ends, and these settings in it. */
+export function launchFirefox(
+  executablePath: string,
+  settings: Readonly<Record<string, unknown>> = {},
+): Promise<Browser> {
   return launch({
     browser: 'firefox',
     executablePath,
     headless: true,
+    extraPrefsFirefox: {...settings},
     // Two cores under load: a cold start takes its time.
     timeout: 120_000,
     protocolTimeout: 120_000,

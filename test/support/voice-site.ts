@@ -23,8 +23,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /** As strict as a host page can be: only its own origin, no script or worker from anywhere else. */
-const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; worker-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'";
+const policyWith = (connect: string) =>
+  `default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ${connect}; worker-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'`;
 
 /** What is put before the page. */
 export interface VoiceSiteOptions {
@@ -33,6 +33,12 @@ export interface VoiceSiteOptions {
   readonly voice?: (origin: string) => object;
   /** `Permissions-Policy` of the page. */
   readonly permissionsPolicy?: string;
+  /** Where else the page may connect to. Default: nowhere. */
+  readonly connect?: string;
+  /** The element on the page, with `voice` as an attribute. Default: the assistant. */
+  readonly element?: (voice: string) => string;
+  /** Further files by their addresses, as HTML or, where they end so, as JavaScript. */
+  readonly files?: Readonly<Record<string, string>>;
 }
 
 /** A site that is running. */
@@ -46,11 +52,16 @@ export interface VoiceSite {
 
 const SAYS_NOTHING: FunasrScript = {online: [], offline: ''};
 
+const assistant = (voice: string) => `<script type="module" src="/yihu.js"></script>
+  <yihu-assistant inline knowledge="/knowledge/manifest.json" ${voice}></yihu-assistant>`;
+
 /** Serves `dist/` and one page. Needs a build. */
 export async function startVoiceSite(options: VoiceSiteOptions = {}): Promise<VoiceSite> {
   const server = createServer((request, response) => {
     const {pathname} = new URL(request.url ?? '/', 'http://localhost');
+    const own = options.files?.[pathname];
     if (pathname === '/') sendPage(response);
+    else if (own !== undefined) sendOwn(pathname, own, response);
     else sendFile(path.join(dist, path.normalize(pathname)), response);
   });
   let script = options.script ?? SAYS_NOTHING;
@@ -63,13 +74,19 @@ export async function startVoiceSite(options: VoiceSiteOptions = {}): Promise<Vo
   function sendPage(response: ServerResponse): void {
     response.writeHead(200, {
       'content-type': 'text/html; charset=utf-8',
-      'content-security-policy': POLICY,
+      'content-security-policy': policyWith(options.connect ?? ''),
       ...(options.permissionsPolicy ? {'permissions-policy': options.permissionsPolicy} : {}),
     });
-    response.end(`<!doctype html><html lang="zh-CN"><title>语音</title>
-      <script type="module" src="/yihu.js"></script>
-      <yihu-assistant inline knowledge="/knowledge/manifest.json"
-        voice="${JSON.stringify(voice).replaceAll('"', '&quot;')}"></yihu-assistant></html>`);
+    const attribute = `voice="${JSON.stringify(voice).replaceAll('"', '&quot;')}"`;
+    response.end(
+      `<!doctype html><html lang="zh-CN"><title>语音</title>${(options.element ?? assistant)(attribute)}</html>`,
+    );
+  }
+
+  function sendOwn(pathname: string, text: string, response: ServerResponse): void {
+    const type = pathname.endsWith('.js') ? 'text/javascript' : 'text/html; charset=utf-8';
+    response.writeHead(200, {'content-type': type, 'content-security-policy': policyWith('')});
+    response.end(text);
   }
 
   return {
@@ -96,7 +113,7 @@ function sendFile(file: string, response: ServerResponse): void {
   }
   response.writeHead(200, {
     'content-type': TYPES[path.extname(file)] ?? 'application/octet-stream',
-    'content-security-policy': POLICY,
+    'content-security-policy': policyWith(''),
   });
   createReadStream(file).pipe(response);
 }
@@ -139,8 +156,14 @@ function recording(stretches: readonly (readonly [loudness: number, ms: number])
 /** What the browser's microphone is. */
 export type Microphone = 'speaks' | 'asks' | 'denied' | 'missing';
 
-/** A browser whose microphone plays a recording once, from the moment it is opened. */
-export async function launchWithMicrophone(microphone: Microphone): Promise<{
+/**
+ * A browser whose microphone plays a recording once, from the moment it is opened.
+ * @param more further switches of the browser
+ */
+export async function launchWithMicrophone(
+  microphone: Microphone,
+  more: readonly string[] = [],
+): Promise<{
   readonly browser: Browser;
   close(): Promise<void>;
 }> {
@@ -158,6 +181,7 @@ export async function launchWithMicrophone(microphone: Microphone): Promise<{
     executablePath: process.env.YIHU_BROWSER ?? locateBrowser(),
     args: [
       ...browserArguments(thisMachine),
+      ...more,
       ...(microphone === 'speaks'
         ? [
             '--use-fake-device-for-media-stream',

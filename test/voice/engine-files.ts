@@ -26,6 +26,7 @@ export function smallEngine(wasm = someBytes(700), data = someBytes(2500)) {
     scripts: ['engine.js', 'api.js'],
     wasm: {path: 'engine.wasm', bytes: wasm.length, sha256: hashOf(wasm)},
     data: {path: 'engine.data', bytes: data.length, sha256: hashOf(data)},
+    config: {decodingMethod: 'modified_beam_search'},
   };
   return {manifest, wasm, data};
 }

@@ -252,6 +252,7 @@ describe('the manifest of an engine', () => {
     ['no size', {wasm: {...small.manifest.wasm, bytes: 0}}],
     ['an absurd size', {wasm: {...small.manifest.wasm, bytes: 1e12}}],
     ['no languages', {languages: []}],
+    ['words to expect, and no configuration for them', {config: undefined}],
   ] as const) {
     it(`is refused with ${what}`, () => {
       assert.throws(() => parseEngineManifest({...small.manifest, ...change}), VoiceError);

@@ -2,7 +2,12 @@ import {expect} from '@open-wc/testing';
 import type {EngineManifest} from '../../src/voice/engine-manifest.ts';
 import {createEngineRecognizer} from '../../src/voice/engine-recognizer.ts';
 import {browserEngineStore} from '../../src/voice/engine-store.ts';
-import {FRAME_SAMPLES, VoiceError, type VoiceEvent} from '../../src/voice/recognizer.ts';
+import {
+  FRAME_SAMPLES,
+  type Recognizer,
+  VoiceError,
+  type VoiceEvent,
+} from '../../src/voice/recognizer.ts';
 import {sha256Hex} from '../../src/voice/sha256-hex.ts';
 import {openSileroActivity} from '../../src/voice/silero-activity.ts';
 import {tinyVoiceModel} from './tiny-onnx.ts';
@@ -70,7 +75,7 @@ describe('an engine in the browser', () => {
   const manifestUrl = new URL('./engine/manifest.json', import.meta.url).href;
   const spoken = new TextEncoder().encode('你好，公积金');
 
-  async function setUp(data = spoken) {
+  async function setUp(data = spoken, more: Partial<EngineManifest> = {}) {
     const files = {'engine.wasm': tinyWasm(), 'engine.data': data};
     const describeFile = async (path: keyof typeof files) => ({
       path,
@@ -86,6 +91,7 @@ describe('an engine in the browser', () => {
       scripts: ['runtime.js', 'api.js'],
       wasm: await describeFile('engine.wasm'),
       data: await describeFile('engine.data'),
+      ...more,
     };
     const served: typeof fetch = async (input) => {
       const name = String(input).split('/').at(-1) ?? '';
@@ -140,6 +146,41 @@ describe('an engine in the browser', () => {
       },
       {kind: 'end'},
     ]);
+    await forget();
+  });
+
+  async function textOf(recognizer: Recognizer): Promise<readonly string[]> {
+    const session = await recognizer.start({
+      lang: 'zh-CN',
+      audio: new ReadableStream<Float32Array>({
+        start(controller) {
+          for (let frame = 0; frame < 24; frame++) controller.enqueue(loud);
+          controller.close();
+        },
+      }),
+      hotwords: [{text: '嵊泗', boost: 30}],
+      signal: new AbortController().signal,
+    });
+    const said: string[] = [];
+    for await (const event of session) {
+      if (event.kind === 'final') said.push(event.text);
+      if (event.kind === 'error') said.push(event.code);
+    }
+    return said;
+  }
+
+  it('is told the words to expect, beside its whole configuration', async () => {
+    const {recognizer, forget} = await setUp(spoken, {
+      hotwords: true,
+      config: {modelConfig: {tokens: './tokens.txt'}, decodingMethod: 'modified_beam_search'},
+    });
+    expect(await textOf(recognizer)).deep.equal(['你好，公积金']);
+    await forget();
+  });
+
+  it('says service where the build finds no model in its package', async () => {
+    const {recognizer, forget} = await setUp(new TextEncoder().encode('(no tokens)'));
+    expect(await textOf(recognizer)).deep.equal(['service']);
     await forget();
   });
 

@@ -1,10 +1,16 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
-import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
-import type {ReadAloud} from '../../src/elements/read-aloud/read-aloud.ts';
+import type {Reply} from '../../src/answer/reply.ts';
+import {setPageSpeaker, takeIntroduction} from '../../src/assistant/read-aloud.ts';
+import {SPOKEN_MARK} from '../../src/elements/read-aloud/mark-spoken.ts';
+import {ReadAloud} from '../../src/elements/read-aloud/read-aloud.ts';
+import {spokenReply} from '../../src/elements/read-aloud/spoken-reply.ts';
+import {renderReply} from '../../src/elements/render-reply.ts';
+import {plainText} from '../../src/knowledge/rich-text.ts';
 import {voiceTermsZhHans as terms} from '../../src/locales/voice-terms-zh-hans.ts';
+import {zhHans} from '../../src/locales/zh-hans.ts';
 import type {Speaker} from '../../src/voice/speaker.ts';
 import {control, deepAll, settle} from '../elements/harness.ts';
-import {answerReply, everyReply} from '../support/replies.ts';
+import {answerReply, everyReply, maybeReply, unsourcedReply} from '../support/replies.ts';
 
 /** A voice that the test lets finish. */
 function fakeSpeaker(available = true) {
@@ -28,6 +34,8 @@ function fakeSpeaker(available = true) {
 async function setUp(available = true, mode = 'standard') {
   const voice = fakeSpeaker(available);
   setPageSpeaker(voice.speaker);
+  // It has said already that it is none of a person.
+  takeIntroduction();
   const panel = await fixture(html`<div mode=${mode}>
     <yihu-read-aloud locale="zh-Hans" .reply=${answerReply}></yihu-read-aloud>
   </div>`);
@@ -124,6 +132,37 @@ describe('reading a reply aloud', () => {
     await waitUntil(() => buttons(first) === 1 && buttons(second) === 2);
   });
 
+  it('says once what it is, before the first text that a voice reads', async () => {
+    const {element, said, end, says} = await setUp();
+    const other = fakeSpeaker();
+    setPageSpeaker(other.speaker);
+    await says(terms.readAloud);
+    for (const first of [terms.syntheticSpoken, answerReply.view.entry.question]) {
+      other.said.length = 0;
+      control(element, terms.readAloud).click();
+      await waitUntil(() => other.said.length === 1);
+      expect(other.said[0]?.text).equal(first);
+      await says(terms.stopReading);
+      expect(element.shadowRoot?.textContent).includes(terms.synthetic);
+      control(element, terms.stopReading).click();
+      await says(terms.readAloud);
+    }
+    end();
+    expect(said).deep.equal([]);
+  });
+
+  it('follows a voice that comes later, or goes', async () => {
+    const {element} = await setUp(false);
+    await settle(element);
+    const other = fakeSpeaker();
+    setPageSpeaker(other.speaker);
+    await waitUntil(() => deepAll(element, 'button').length === 1, 'there is a voice now');
+    control(element, terms.readAloud).click();
+    await waitUntil(() => deepAll(element, 'button').length === 2, 'its reading is seen');
+    setPageSpeaker(fakeSpeaker(false).speaker);
+    await waitUntil(() => deepAll(element, 'button').length === 0, 'there is none any more');
+  });
+
   for (const reply of everyReply) {
     it(`has something to read of: ${reply.kind}`, async () => {
       const voice = fakeSpeaker();
@@ -138,4 +177,116 @@ describe('reading a reply aloud', () => {
       await expect(element).accessible();
     });
   }
+});
+
+/** A card with the button that reads it, as they stand in the conversation. */
+async function setUpCard(reply: Reply) {
+  const voice = fakeSpeaker();
+  setPageSpeaker(voice.speaker);
+  takeIntroduction();
+  const both = await fixture(html`<div style="--_primary: blue; --_primary-soft: rgb(1, 2, 3)">
+    ${renderReply(reply, {turnId: 'turn-1', question: '', locale: 'zh-Hans'})}
+    <yihu-read-aloud locale="zh-Hans" .reply=${reply}></yihu-read-aloud>
+  </div>`);
+  const [card, element] = both.children;
+  if (!card || !(element instanceof ReadAloud)) throw new Error('there are two');
+  await settle(card);
+  await waitUntil(() => deepAll(element, 'button').length === 1);
+  control(element, terms.readAloud).click();
+  await waitUntil(() => voice.said.length === 1);
+  const marked = () => [...(CSS.highlights.get(SPOKEN_MARK) ?? [])].join('');
+  const caption = () => deepAll(element, '.caption')[0]?.textContent?.trim() ?? '';
+  /** Lets the piece end; whether there is another one. */
+  const goOn = async () => {
+    const {length} = voice.said;
+    voice.end();
+    const isOver = () => deepAll(element, 'button').length === 1;
+    await waitUntil(() => voice.said.length > length || isOver());
+    await settle(element);
+    return !isOver();
+  };
+  await settle(element);
+  return {...voice, card, element, marked, caption, goOn};
+}
+
+describe('what is being read', () => {
+  afterEach(() => setPageSpeaker(undefined));
+
+  it('is marked in the card, sentence by sentence, and no more afterwards', async () => {
+    const {card, marked, caption, goOn} = await setUpCard(answerReply);
+    const before = card.shadowRoot?.innerHTML;
+    // A card has no full stop behind a heading, and dots of its own before a list.
+    const bare = (text: string) => text.replaceAll(/[\s·]/g, '').replace(/。$/, '');
+    const seen: string[] = [];
+    do {
+      // What is not on record is put in the page's own words.
+      if (!caption().includes('待补充')) expect(bare(marked())).equal(bare(caption()));
+      seen.push(marked());
+    } while (await goOn());
+    expect(seen.length).greaterThan(2);
+    expect(marked()).equal('');
+    expect(card.shadowRoot?.innerHTML).equal(before);
+  });
+
+  it('stands out in the card', async () => {
+    const {card} = await setUpCard(answerReply);
+    const heading = deepAll(card, 'h3')[0];
+    if (!heading) throw new Error('a card has a heading');
+    const plain = getComputedStyle(heading);
+    const spoken = getComputedStyle(heading, `::highlight(${SPOKEN_MARK})`);
+    expect(spoken.backgroundColor).equal('rgb(1, 2, 3)');
+    expect(plain.backgroundColor).not.equal(spoken.backgroundColor);
+    expect(spoken.textDecorationLine).equal('underline');
+  });
+
+  it('stays marked while it pauses, and not when the card goes', async () => {
+    const {card, element, marked} = await setUpCard(answerReply);
+    await settle(element);
+    control(element, terms.pauseReading).click();
+    await settle(element);
+    expect(marked()).not.equal('');
+    card.parentElement?.remove();
+    expect(marked()).equal('');
+  });
+
+  for (const reply of everyReply) {
+    it(`is found in the card: ${reply.kind}`, async () => {
+      const {marked, goOn} = await setUpCard(reply);
+      let found = 0;
+      let pieces = 0;
+      do {
+        pieces += 1;
+        if (marked() !== '') found += 1;
+      } while (await goOn());
+      // Numbers stand behind a sign that says what they are, and are read with its words.
+      expect(found, `${found} of ${pieces}`).at.least(Math.ceil(pieces / 2));
+    });
+  }
+});
+
+describe('what is read of an answer', () => {
+  const spoken = (reply: Reply) => spokenReply(reply, zhHans);
+
+  it('says first that it may be another one, unverified and past its date', () => {
+    const text = spoken(maybeReply);
+    expect(text.startsWith(zhHans.maybe)).equal(true);
+    expect(text).includes(zhHans.statusTerms.unverified);
+    expect(text).includes(zhHans.validityNotes['review-overdue']);
+    expect(spoken(answerReply)).not.includes(zhHans.maybe);
+  });
+
+  it('is nothing of one that is withheld', () => {
+    const text = spoken(unsourcedReply);
+    expect(text).includes(zhHans.withheld);
+    expect(text).not.includes(plainText(unsourcedReply.view.entry.answer).slice(0, 12));
+  });
+
+  it('begins with the side of the matter that was asked for', () => {
+    const body = [{type: 'paragraph', children: [{type: 'text', text: '工本费 20 元'}]}] as const;
+    const text = spoken({...answerReply, facet: {facet: 'fee', source: 'guide', body}});
+    const answer = plainText(answerReply.view.entry.answer).slice(0, 12);
+    expect(text.indexOf('工本费 20 元')).within(1, text.indexOf(answer) - 1);
+    const missing = spoken({...answerReply, facet: {facet: 'fee', source: 'none', body: []}});
+    expect(missing).includes(zhHans.facetMissing(zhHans.fee));
+  });
 });

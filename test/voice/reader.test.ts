@@ -112,6 +112,18 @@ describe('reading aloud', () => {
     assert.equal(said.length, 1);
   });
 
+  it('says its preface first, which stands nowhere in the text', async () => {
+    const {reader, said, states, end} = setUpReader();
+    void reader.read(TEXT, {...options, preface: '下面是电脑合成的声音。'});
+    await end();
+    assert.deepEqual(said, ['下面是电脑合成的声音。', '带上身份证。']);
+    assert.deepEqual(states, [
+      {phase: 'reading', id: 'turn-1', start: 0, end: 0},
+      {phase: 'reading', id: 'turn-1', start: 0, end: 6},
+    ]);
+    reader.stop();
+  });
+
   it('has nothing to say about nothing', async () => {
     const {reader, said} = setUpReader();
     await reader.read('……', options);

@@ -1,5 +1,6 @@
 import {aTimeout, expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {sendMouse} from '@web/test-runner-commands';
+import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
 import type {Composer} from '../../src/elements/composer/composer.ts';
 import type {Intent} from '../../src/elements/intent-event.ts';
 import type {VoiceBar} from '../../src/elements/voice-bar/voice-bar.ts';
@@ -288,6 +289,15 @@ describe('speaking', () => {
   it('has nothing to show where nothing is configured', async () => {
     const bar = await fixture<VoiceBar>(html`<yihu-voice-bar></yihu-voice-bar>`);
     expect(deepAll(bar, 'button')).deep.equal([]);
+  });
+
+  it('has no microphone where nothing but a voice of the owner is configured', async () => {
+    const speaker = {id: 'own', probe: async () => true, say: async () => {}};
+    const bar = await fixture<VoiceBar>(
+      html`<yihu-voice-bar .config=${{speaker}}></yihu-voice-bar>`,
+    );
+    expect(deepAll(bar, 'button')).deep.equal([]);
+    setPageSpeaker(undefined);
   });
 
   it('has a light and a meter while it listens, and is easy to hit', async () => {

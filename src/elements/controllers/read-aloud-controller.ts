@@ -1,5 +1,10 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {pageReader, type ReaderState} from '../../assistant/read-aloud.ts';
+import {
+  onPageSpeaker,
+  pageReader,
+  type ReaderState,
+  takeIntroduction,
+} from '../../assistant/read-aloud.ts';
 
 /** The usual speed of a voice, and the one for 长辈版: between the 0.85 and 0.9 that are advised. */
 const RATES = {standard: 1, elder: 0.88} as const;
@@ -17,6 +22,7 @@ export class ReadAloudController implements ReactiveController {
   #state: ReaderState = {phase: 'silent'};
   #available = false;
   #leave: () => void = () => {};
+  #probes = 0;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -37,11 +43,17 @@ export class ReadAloudController implements ReactiveController {
   }
 
   hostConnected(): void {
-    this.#leave = pageReader().onState((state) => {
+    const forget = pageReader().onState((state) => {
       const before = this.state;
       this.#state = state;
       if (this.state.phase !== 'silent' || before.phase !== 'silent') this.#host.requestUpdate();
     });
+    // The host looks for a voice as often as it is updated.
+    const ignore = onPageSpeaker(() => this.#host.requestUpdate());
+    this.#leave = () => {
+      forget();
+      ignore();
+    };
   }
 
   hostDisconnected(): void {
@@ -51,15 +63,22 @@ export class ReadAloudController implements ReactiveController {
 
   /** Looks whether there is a voice for the language. */
   async probe(lang: string): Promise<void> {
+    this.#probes += 1;
+    const probe = this.#probes;
     const available = await pageReader().probe(lang);
-    if (available === this.#available) return;
+    // A slow answer about another voice or language is worth nothing any more.
+    if (probe !== this.#probes || available === this.#available) return;
     this.#available = available;
     this.#host.requestUpdate();
   }
 
-  /** Reads `text` from the beginning, instead of whatever is read now. */
-  read(text: string, lang: string, mode: keyof typeof RATES): void {
-    void pageReader().read(text, {id: this.#id, lang, rate: RATES[mode]});
+  /**
+   * Reads `text` from the beginning, instead of whatever is read now.
+   * @param introduction said before the first text that a voice reads on this page
+   */
+  read(text: string, lang: string, mode: keyof typeof RATES, introduction: string): void {
+    const preface = takeIntroduction() ? introduction : '';
+    void pageReader().read(text, {id: this.#id, lang, rate: RATES[mode], preface});
   }
 
   pause(): void {

@@ -6,6 +6,8 @@ import {YihuElement} from '../base.ts';
 import {ReadAloudController} from '../controllers/read-aloud-controller.ts';
 import {isElder} from '../is-elder.ts';
 import {sharedStyles} from '../shared.styles.ts';
+import {findSpoken} from './find-spoken.ts';
+import {markSpoken} from './mark-spoken.ts';
 import {readAloudStyles} from './read-aloud.styles.ts';
 import {spokenReply} from './spoken-reply.ts';
 
@@ -19,7 +21,8 @@ function spokenLanguage(code: string): string {
 }
 
 /**
- * Reads a reply aloud and shows the sentence that is being read. Where the device has no voice for
+ * Reads a reply aloud and shows the sentence that is being read: below the buttons, and marked where
+ * it stands in the card, which is the element before this one. Where the device has no voice for
  * the language there is nothing to see.
  *
  * @summary Reads an answer aloud.
@@ -34,6 +37,7 @@ export class ReadAloud extends YihuElement {
   static override styles = [sharedStyles, readAloudStyles];
 
   readonly #reading = new ReadAloudController(this);
+  #isMarked = false;
 
   /** What to read. */
   declare reply: Reply | undefined;
@@ -44,7 +48,7 @@ export class ReadAloud extends YihuElement {
   }
 
   private get terms(): VoiceTerms {
-    return voiceTerms[this.messages.code];
+    return this.localize.terms(voiceTerms, 'voice');
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -52,11 +56,37 @@ export class ReadAloud extends YihuElement {
     void this.#reading.probe(spokenLanguage(this.messages.code));
   }
 
+  protected override updated(): void {
+    const {state} = this.#reading;
+    const isRead = state.phase === 'reading' || state.phase === 'paused';
+    if (isRead && this.reply) this.#mark(spokenReply(this.reply, this.messages), state);
+    else this.#unmark();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#unmark();
+  }
+
+  #mark(text: string, {start, end}: {readonly start: number; readonly end: number}): void {
+    const card = this.previousElementSibling;
+    const words = text.slice(start, end);
+    markSpoken(card && words !== '' ? findSpoken(card, words, text.slice(0, start)) : []);
+    this.#isMarked = true;
+  }
+
+  /** Another card's mark is not this one's to remove. */
+  #unmark(): void {
+    if (this.#isMarked) markSpoken([]);
+    this.#isMarked = false;
+  }
+
   private handleRead(): void {
     const {reply, messages} = this;
     if (!reply) return;
     const mode = isElder(this) ? 'elder' : 'standard';
-    this.#reading.read(spokenReply(reply, messages), spokenLanguage(messages.code), mode);
+    const text = spokenReply(reply, messages);
+    this.#reading.read(text, spokenLanguage(messages.code), mode, this.terms.syntheticSpoken);
   }
 
   private renderControls(): unknown {
@@ -89,6 +119,8 @@ export class ReadAloud extends YihuElement {
     if (state.phase === 'failed') return html`<p role="status">${terms.readingFailed}</p>`;
     if (state.phase === 'silent' || !reply) return nothing;
     const text = spokenReply(reply, messages).slice(state.start, state.end).trim();
+    // While it says what it is: that stands beside the buttons.
+    if (text === '') return nothing;
     return html`<p class="caption" part="caption" aria-hidden="true">${text}</p>`;
   }
 

@@ -107,7 +107,7 @@ export class VoiceBar extends YihuElement implements VoiceHost {
   }
 
   private get terms(): VoiceTerms {
-    return voiceTerms[this.messages.code];
+    return this.localize.terms(voiceTerms, 'voice');
   }
 
   readonly #handleIntent = (event: HTMLElementEventMap['yihu-intent']): void => {
@@ -302,18 +302,24 @@ export class VoiceBar extends YihuElement implements VoiceHost {
   private renderRunning(phase: 'opening' | 'listening' | 'finishing'): unknown {
     const {terms} = this;
     if (phase === 'opening') return html`<p>${terms.opening}</p>`;
-    if (phase === 'finishing') return html`<p>${terms.finishing}</p>`;
+    const cancel = html`<button type="button" @click=${() => this.#voice.cancel()}>
+      ${terms.cancel}
+    </button>`;
+    if (phase === 'finishing') {
+      return html`<p>${terms.finishing}</p>
+        <div class="actions">${cancel}</div>`;
+    }
     return html`<p class="light">${terms.listening}</p>
       <div class="actions">
         <button type="button" class="primary" @click=${() => this.#voice.tap()}>
           ${terms.finished}
         </button>
-        <button type="button" @click=${() => this.#voice.cancel()}>${terms.cancel}</button>
+        ${cancel}
       </div>`;
   }
 
   protected override render(): unknown {
-    if (!this.config) return nothing;
+    if (!hears(this.config)) return nothing;
     const {terms} = this;
     const {view} = this.#voice;
     const content = this.renderContent();
@@ -333,6 +339,13 @@ export class VoiceBar extends YihuElement implements VoiceHost {
       </button>
     `;
   }
+}
+
+/** Whether there is anything to speak to: a configuration may hold nothing but a voice. */
+function hears(config: VoiceConfig | undefined): boolean {
+  if (!config) return false;
+  const {recognizers = [], funasr, engine, webSpeech} = config;
+  return recognizers.length > 0 || Boolean(funasr || engine || webSpeech);
 }
 
 /** The wording of an entry, with its English twin where there is one. */
