@@ -12,7 +12,9 @@ import {YihuPreferenceEvent} from '../src/elements/events.ts';
 import {Help} from '../src/elements/help/help.ts';
 import {lazyElements, loadElements} from '../src/elements/lazy-elements.ts';
 import type {TicketForm} from '../src/elements/ticket-form/ticket-form.ts';
-import {FakeAssistant} from '../test/support/fake-assistant.ts';
+import {ticketTerms} from '../src/locales/ticket-terms-table.ts';
+import {FakeAssistant, ready} from '../test/support/fake-assistant.ts';
+import {FakeKnowledge} from '../test/support/fake-knowledge.ts';
 import {
   answerReply,
   choicesReply,
@@ -24,6 +26,14 @@ import {
   unsourcedReply,
   urgentReply,
 } from '../test/support/replies.ts';
+import {sampleTickets} from '../test/support/sample-tickets.ts';
+import {
+  fetchCertificates,
+  fetchEligibility,
+  fetchIslands,
+  fetchLifeEvents,
+  fetchTree,
+} from '../test/support/shipped-parts.ts';
 
 for (const [tag, elementClass] of Object.entries(elementClasses)) {
   customElements.define(tag, elementClass);
@@ -35,7 +45,31 @@ for (const [tag, load] of Object.entries(lazyElements)) {
   }
 }
 
-const fake = new FakeAssistant();
+const islands = await fetchIslands();
+const eligibility = await fetchEligibility();
+const knowledge = new FakeKnowledge({
+  parts: {
+    islands,
+    eligibility,
+    certificates: await fetchCertificates(),
+    lifeEvents: await fetchLifeEvents(),
+    trees: [await fetchTree('noise')],
+  },
+  entries: eligibility.rules.map(({entry, title, titleEn}, index) => ({
+    entryId: entry,
+    question: title,
+    questionEn: titleEn,
+    topic: index % 2 === 0 ? 'social-insurance' : 'transport',
+    department: 'human-resources',
+    channels: ['window', 'phone'],
+    regions: ['zhoushan'],
+    crossCity: [],
+    audience: ['resident'],
+    status: index % 3 === 0 ? 'unverified' : 'verified',
+    ticket: {type: '咨询', category: '其他'},
+  })),
+});
+const fake = new FakeAssistant(ready, knowledge);
 const panel = new YihuAssistant();
 // A gallery remembers nothing of what was chosen on another page of it.
 panel.noStorage = true;
@@ -83,6 +117,45 @@ async function submitted(): Promise<TicketForm | null> {
   return element;
 }
 
+/** Waits until a screen shows the part of the knowledge that it loads. */
+async function arrived(): Promise<void> {
+  for (let turn = 0; turn < 4; turn += 1) {
+    await panel.updateComplete;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+  }
+}
+
+/** A screen over a part of the knowledge, once that part is there. */
+async function service<Name extends keyof HTMLElementTagNameMap>(
+  name: ScreenName,
+  tag: Name,
+): Promise<ParentNode | undefined> {
+  await screen(name);
+  await arrived();
+  return part(tag)?.shadowRoot ?? undefined;
+}
+
+async function choose(root: ParentNode | undefined, selector: string, value: string) {
+  const field = root?.querySelector<HTMLSelectElement>(selector);
+  if (!field) return;
+  field.value = value;
+  field.dispatchEvent(new Event('change'));
+  await arrived();
+}
+
+async function pressFirst(root: ParentNode | undefined, selector: string): Promise<boolean> {
+  const button = root?.querySelector<HTMLElement>(selector);
+  button?.click();
+  await arrived();
+  return button !== null && button !== undefined;
+}
+
+/** Where the knowledge stands, on the first screen. */
+const status = (given: FakeAssistant['status']) => () => {
+  fake.setStatus(given);
+  panel.show();
+};
+
 const states: Readonly<Record<string, () => unknown>> = {
   closed: () => undefined,
   welcome: () => panel.show(),
@@ -94,9 +167,51 @@ const states: Readonly<Record<string, () => unknown>> = {
     fake.setStatus({phase: 'failed', message: 'sample'});
     panel.show();
   },
-  offline: () => {
-    if (fake.status.phase === 'ready') fake.setStatus({...fake.status, offlineCopy: true});
+  offline: status({...ready, offlineCopy: true}),
+  'meaning-loading': status({...ready, meaning: 'loading'}),
+  'meaning-failed': status({...ready, meaning: 'failed'}),
+  guides: async () => {
+    const root = await service('topics', 'yihu-guide-browser');
+    await pressFirst(root, '.groups summary');
+  },
+  certificates: async () => {
+    const root = await service('certificates', 'yihu-certificates');
+    await pressFirst(root, '.groups summary');
+  },
+  policies: () => service('eligibility', 'yihu-eligibility'),
+  'policies-question': async () => {
+    const root = await service('eligibility', 'yihu-eligibility');
+    await pressFirst(root, 'button.primary');
+  },
+  'policies-result': async () => {
+    const root = await service('eligibility', 'yihu-eligibility');
+    await pressFirst(root, 'button.primary');
+    await pressFirst(root, 'fieldset input');
+    await pressFirst(root, '#finish');
+  },
+  agency: () => service('agency-help', 'yihu-agency-help'),
+  'agency-island': async () => {
+    const root = await service('agency-help', 'yihu-agency-help');
+    await choose(root, '#island', islands.islands[1]?.id ?? '');
+    await pressFirst(root, '[type="submit"]');
+  },
+  tree: async () => {
     panel.show();
+    await panel.updateComplete;
+    panel.perform({kind: 'screen', screen: 'tree', treeId: 'noise'});
+    await arrived();
+  },
+  'tree-result': async () => {
+    panel.show();
+    await panel.updateComplete;
+    panel.perform({kind: 'screen', screen: 'tree', treeId: 'noise'});
+    await arrived();
+    const root = part('yihu-tree-card')?.shadowRoot ?? undefined;
+    while (await pressFirst(root, '[part="question"] button'));
+  },
+  'part-failed': async () => {
+    knowledge.failing = true;
+    await service('certificates', 'yihu-certificates');
   },
   topics: async () => {
     panel.show();
@@ -163,6 +278,14 @@ const states: Readonly<Record<string, () => unknown>> = {
     element?.renderRoot.querySelector<HTMLInputElement>('#replyWanted')?.click();
     await element?.updateComplete;
     element?.renderRoot.querySelector('form')?.requestSubmit();
+  },
+  'ticket-review': async () => {
+    const element = await form();
+    press(element?.shadowRoot ?? undefined, ticketTerms[panel.messages.code].review);
+  },
+  'my-tickets': async () => {
+    fake.setTickets(sampleTickets);
+    await screen('my-tickets');
   },
   'ticket-sending': () => submitted(),
   'ticket-failed': async () => {

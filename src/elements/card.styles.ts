@@ -1,9 +1,21 @@
 import {css} from 'lit';
+import {disclosureStyles} from './disclosure.styles.ts';
+import {unfilledStyles} from './unfilled.styles.ts';
 
 /** The frame shared by every reply card, and the tree of approved text inside it. */
 export const cardStyles = css`
+  ${disclosureStyles}
+  ${unfilledStyles}
+
   :host {
     display: block;
+  }
+
+  /* What is being read aloud: told by more than its colour. */
+  ::highlight(yihu-spoken) {
+    background-color: var(--_primary-soft);
+    color: var(--_text);
+    text-decoration: underline 2px var(--_primary);
   }
 
   article {
@@ -34,40 +46,12 @@ export const cardStyles = css`
     padding-inline-start: 1.4em;
   }
 
-  .unfilled {
-    padding: 0 4px;
-    border: 1px dashed var(--_warm);
-    border-radius: 4px;
-    background: var(--_warm-soft);
-    color: var(--_warm);
-  }
-
   details {
     border-block-start: 1px solid var(--_line);
   }
 
   summary {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: var(--_target);
-    padding: 6px 0;
     color: var(--_primary);
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary > svg {
-    transition: transform var(--_motion);
-  }
-
-  details[open] > summary > svg {
-    transform: rotate(90deg);
   }
 
   .inside {

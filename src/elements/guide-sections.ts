@@ -1,5 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Guide, Material} from '../knowledge/entry.ts';
+import {chineseCode, inChineseScript} from '../locales/chinese-script.ts';
 import type {Messages} from '../locales/messages.ts';
 import {safeHref} from './safe-href.ts';
 import {telHref} from './tel-href.ts';
@@ -28,43 +29,59 @@ export function isWaived({waivable, eLicence}: Material): boolean {
 
 function renderMaterial(material: Material, messages: Messages): TemplateResult {
   const {name, form, copies, eLicence} = material;
-  const details = [form, copies === undefined ? undefined : messages.copies(copies)].filter(
-    (part) => part !== undefined,
-  );
-  const detail =
-    details.length > 0 ? html`<span class="muted">${details.join(' · ')}</span>` : nothing;
+  const words = inChineseScript(messages.code, name);
+  const detail = [
+    form ? html` <span class="muted">${inChineseScript(messages.code, form)}</span>` : nothing,
+    copies === undefined
+      ? nothing
+      : html` <span class="muted" lang=${messages.code}>${form ? '· ' : nothing}${messages.copies(copies)}</span>`,
+  ];
   if (isWaived(material)) {
     return html`<li class="waived">
-      <s>${name}</s> ${detail}
+      <s>${words}</s>${detail}
       <span class="badge good" lang=${messages.code}>${messages.notNeeded}</span>
       ${eLicence ? html`<span class="badge good" lang=${messages.code}>${messages.eLicence}</span>` : nothing}
     </li>`;
   }
   // A box to tick while packing: nothing is kept of it.
   return html`<li>
-    <label class="tick"><input type="checkbox" autocomplete="off" /><span>${name} ${detail}</span></label>
+    <label class="tick"><input type="checkbox" autocomplete="off" /><span>${words}${detail}</span></label>
   </li>`;
 }
 
 function renderMaterials(materials: readonly Material[], messages: Messages): TemplateResult {
   const toBring = materials.filter((material) => !isWaived(material)).length;
   return html`<p class="count">${messages.materialsToBring(toBring)}</p>
-    <ul class="checklist" lang="zh-Hans">
+    <ul class="checklist" lang=${chineseCode(messages.code)}>
       ${materials.map((material) => renderMaterial(material, messages))}
     </ul>`;
 }
 
-function renderItems(items: readonly string[], ordered = false): TemplateResult {
-  const rows = items.map((item) => html`<li>${item}</li>`);
-  return ordered ? html`<ol lang="zh-Hans">${rows}</ol>` : html`<ul lang="zh-Hans">${rows}</ul>`;
+function renderItems(items: readonly string[], {code}: Messages, ordered = false): TemplateResult {
+  const rows = items.map((item) => html`<li>${inChineseScript(code, item)}</li>`);
+  const lang = chineseCode(code);
+  return ordered ? html`<ol lang=${lang}>${rows}</ol>` : html`<ul lang=${lang}>${rows}</ul>`;
+}
+
+/** Where to go, in the script of the sign on the door. */
+function renderPlaces(places: readonly string[]): TemplateResult {
+  return html`<ul lang="zh-Hans">
+    ${places.map((place) => html`<li>${place}</li>`)}
+  </ul>`;
 }
 
 /** Terms with their values, without those that are not known. */
-function renderFacts(facts: readonly (readonly [string, unknown])[]): TemplateResult {
+function renderFacts(
+  facts: readonly (readonly [string, unknown])[],
+  {code}: Messages,
+): TemplateResult {
   return html`<dl>
     ${facts
       .filter(([, value]) => value !== undefined)
-      .map(([term, value]) => html`<dt>${term}</dt><dd lang="zh-Hans">${value}</dd>`)}
+      .map(([term, value]) => {
+        const shown = typeof value === 'string' ? inChineseScript(code, value) : value;
+        return html`<dt>${term}</dt><dd lang=${chineseCode(code)}>${shown}</dd>`;
+      })}
   </dl>`;
 }
 
@@ -89,35 +106,41 @@ function onlineValue(online: string): unknown {
 export function guideSections(guide: Guide, messages: Messages): readonly GuideSection[] {
   const {conditions, materials, steps, legalLimit, promisedLimit, fee, places} = guide;
   const {online, result, visits, phone, supervisionPhone} = guide;
+  const lang = chineseCode(messages.code);
   const sections: (GuideSection | undefined)[] = [
     materials?.length
       ? {id: 'materials', title: messages.materials, content: renderMaterials(materials, messages)}
       : undefined,
     steps?.length
-      ? {id: 'steps', title: messages.steps, content: renderItems(steps, true)}
+      ? {id: 'steps', title: messages.steps, content: renderItems(steps, messages, true)}
       : undefined,
     conditions?.length
-      ? {id: 'conditions', title: messages.conditions, content: renderItems(conditions)}
+      ? {id: 'conditions', title: messages.conditions, content: renderItems(conditions, messages)}
       : undefined,
     (legalLimit ?? promisedLimit)
       ? {
           id: 'time',
           title: messages.timeLimit,
-          content: renderFacts([
-            [messages.promisedLimit, promisedLimit],
-            [messages.legalLimit, legalLimit],
-          ]),
+          content: renderFacts(
+            [
+              [messages.promisedLimit, promisedLimit],
+              [messages.legalLimit, legalLimit],
+            ],
+            messages,
+          ),
         }
       : undefined,
     fee
       ? {
           id: 'fee',
           title: messages.fee,
-          content: html`<p lang="zh-Hans">${fee.amount}${fee.basis ? `（${fee.basis}）` : ''}</p>`,
+          content: html`<p lang=${lang}>
+            ${inChineseScript(messages.code, `${fee.amount}${fee.basis ? `（${fee.basis}）` : ''}`)}
+          </p>`,
         }
       : undefined,
     places?.length
-      ? {id: 'place', title: messages.places, content: renderItems(places)}
+      ? {id: 'place', title: messages.places, content: renderPlaces(places)}
       : undefined,
     online
       ? {
@@ -130,19 +153,22 @@ export function guideSections(guide: Guide, messages: Messages): readonly GuideS
       ? {
           id: 'phone',
           title: messages.phone,
-          content: renderFacts([
-            [messages.guidePhone, phoneValue(phone)],
-            [messages.supervisionPhone, phoneValue(supervisionPhone)],
-          ]),
+          content: renderFacts(
+            [
+              [messages.guidePhone, phoneValue(phone)],
+              [messages.supervisionPhone, phoneValue(supervisionPhone)],
+            ],
+            messages,
+          ),
         }
       : undefined,
     (result ?? visits)
       ? {
           id: 'result',
           title: messages.result,
-          content: html`${result ? html`<p lang="zh-Hans">${result}</p>` : nothing}${
-            visits ? renderFacts([[messages.visits, visits]]) : nothing
-          }`,
+          content: html`${
+            result ? html`<p lang=${lang}>${inChineseScript(messages.code, result)}</p>` : nothing
+          }${visits ? renderFacts([[messages.visits, visits]], messages) : nothing}`,
         }
       : undefined,
   ];

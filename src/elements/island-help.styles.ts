@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {unfilledStyles} from './unfilled.styles.ts';
 
 /** What `render-island-help.ts` renders. */
 export const islandHelpStyles = css`
+  ${unfilledStyles}
+
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
@@ -10,14 +13,6 @@ export const islandHelpStyles = css`
 
   dt {
     color: var(--_muted);
-  }
-
-  .unfilled {
-    padding: 0 4px;
-    border: 1px dashed var(--_warm);
-    border-radius: 4px;
-    background: var(--_warm-soft);
-    color: var(--_warm);
   }
 
   h5 {

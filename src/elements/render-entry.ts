@@ -3,12 +3,15 @@ import type {FacetPart} from '../answer/facet-part.ts';
 import type {AnswerReply, Direction, EntryView} from '../answer/reply.ts';
 import type {Entry} from '../knowledge/entry.ts';
 import {plainText, type RichText} from '../knowledge/rich-text.ts';
+import {chineseCode, inChineseScript} from '../locales/chinese-script.ts';
 import type {Messages} from '../locales/messages.ts';
 import {icons} from './icons.ts';
 import {localized} from './localized.ts';
+import {renderChinese} from './render-chinese.ts';
 import {renderGuide} from './render-guide.ts';
 import {renderBasis, renderSource} from './render-origin.ts';
 import {renderRichText} from './render-rich-text.ts';
+import {renderWithin} from './render-within.ts';
 
 /** 待核, 待补充, 已过复审期, 已失效: everything but a verified, current entry wears a badge. */
 export function renderStatus({entry, validity}: EntryView, messages: Messages): unknown {
@@ -27,7 +30,9 @@ export function renderStatus({entry, validity}: EntryView, messages: Messages): 
 function renderSections(entry: Entry, messages: Messages): unknown {
   return entry.sections.map(
     ({title, body}) => html`<details>
-      <summary>${icons.next}<span lang="zh-Hans">${title}</span></summary>
+      <summary>
+        ${icons.next}${renderChinese(title, messages)}
+      </summary>
       <div class="inside">${renderRichText(body, messages)}</div>
     </details>`,
   );
@@ -66,7 +71,7 @@ function renderAnswer(answer: RichText, messages: Messages): TemplateResult {
 }
 
 /** Heading of the side of a matter that was asked for. */
-function facetTitle(facet: FacetPart['facet'], messages: Messages): string {
+export function facetTitle(facet: FacetPart['facet'], messages: Messages): string {
   const titles: Readonly<Record<FacetPart['facet'], string>> = {
     materials: messages.materials,
     time: messages.timeLimit,
@@ -96,7 +101,9 @@ function renderFacet(part: FacetPart, messages: Messages): TemplateResult {
 /** Whose matter is done where, before the rest. */
 function renderDirection({at, of, body}: Direction, messages: Messages): TemplateResult {
   return html`<section class="facet" part="direction">
-    <h4>${messages.directionHeading(at, of)}</h4>
+    <h4>
+      ${renderWithin(messages.directionHeading, [renderChinese(at, messages), renderChinese(of, messages)])}
+    </h4>
     ${body.length > 0 ? renderRichText(body, messages) : nothing}
   </section>`;
 }
@@ -124,10 +131,10 @@ export function renderEntryBody(
   const guide = renderGuide(entry, messages.code, facet?.facet);
   return html`
     ${validity === 'current' ? nothing : html`<p class="note">${messages.validityNotes[validity]}</p>`}
+    ${english ? html`<p class="summary">${entry.summaryEn}</p>` : nothing}
     ${
-      english
-        ? html`<p class="summary">${entry.summaryEn}</p>
-            <p class="muted">${messages.inChinese}</p>`
+      english || chineseCode(messages.code) === 'zh-Hant'
+        ? html`<p class="muted" part="script">${messages.inChinese}</p>`
         : nothing
     }
     ${direction ? renderDirection(direction, messages) : nothing}
@@ -150,7 +157,13 @@ function renderFinding({why, matchedBy = []}: Finding, entry: Entry, messages: M
   return html`<dt>${messages.foundBy}</dt>
     <dd part="found">
       ${matchedBy.map((channel) => messages.foundByTerms[channel]).join(' / ')}
-      ${why === entry.question ? nothing : html`<span lang="zh-Hans">“${why}”</span>`}
+      ${
+        why === entry.question
+          ? nothing
+          : html`<span lang=${chineseCode(messages.code)}
+            >“${inChineseScript(messages.code, why)}”</span
+          >`
+      }
     </dd>`;
 }
 

@@ -1,9 +1,10 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {IslandHelp, IslandWay, ServicePoint} from '../assistant/island-help.ts';
 import type {Islands} from '../knowledge/islands.ts';
+import {chineseCode, inChineseScript} from '../locales/chinese-script.ts';
 import type {Messages} from '../locales/messages.ts';
 import type {ServiceTerms} from '../locales/service-terms.ts';
-import {localized} from './localized.ts';
+import {localized, localizedCode} from './localized.ts';
 import {mapHref} from './place-card/map-href.ts';
 import {telHref} from './tel-href.ts';
 
@@ -29,11 +30,12 @@ export function renderIslandChooser(
     <select id="island" autocomplete="off" @change=${changed}>
       <option value="" ?selected=${chosen === ''}>${terms.noIslandChosen}</option>
       ${COUNTIES.map(
-        (county) => html`<optgroup label=${terms.counties[county]} lang="zh-Hans">
+        (county) => html`<optgroup label=${terms.counties[county]}>
           ${islands
             .filter((island) => island.county === county)
             .map(
-              ({id, name}) => html`<option value=${id} ?selected=${id === chosen}>${name}</option>`,
+              ({id, name}) =>
+                html`<option value=${id} ?selected=${id === chosen} lang="zh-Hans">${name}</option>`,
             )}
         </optgroup>`,
       )}
@@ -45,8 +47,8 @@ function renderWays(ways: readonly IslandWay[], kind: string, messages: Messages
   return html`<ul class="ways ${kind}">
     ${ways.map(
       ({note, noteEn, source}) => html`<li>
-        <span lang=${messages.code === 'en' ? 'en' : 'zh-Hans'}>${localized(messages, note, noteEn)}</span>
-        <span class="muted" lang="zh-Hans">${messages.source}: ${source}</span>
+        <span lang=${localizedCode(messages, noteEn)}>${localized(messages, note, noteEn)}</span>
+        <span class="muted">${messages.source}: <span lang="zh-Hans">${source}</span></span>
       </li>`,
     )}
   </ul>`;
@@ -65,13 +67,13 @@ function renderPoint(point: ServicePoint | null, messages: Messages, terms: Serv
     ${
       address
         ? html`<dt>${messages.address}</dt>
-            <dd lang="zh-Hans">${address} ${renderMapLink(address, terms)}</dd>`
+            <dd><span lang="zh-Hans">${address}</span> ${renderMapLink(address, terms)}</dd>`
         : nothing
     }
     ${
       hours
         ? html`<dt>${messages.hours}</dt>
-            <dd lang="zh-Hans">${hours}</dd>`
+            <dd lang=${chineseCode(messages.code)}>${inChineseScript(messages.code, hours)}</dd>`
         : nothing
     }
     ${
@@ -98,7 +100,9 @@ export function renderIslandHelp(
     ${
       withoutBoat.length > 0
         ? renderWays(withoutBoat, 'dry', messages)
-        : html`<p lang="zh-Hans">${noWay ?? terms.noWayRecorded}</p>`
+        : html`<p lang=${noWay ? chineseCode(messages.code) : messages.code}>
+            ${noWay ? inChineseScript(messages.code, noWay) : terms.noWayRecorded}
+          </p>`
     }
     ${
       others.length > 0

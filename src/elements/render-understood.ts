@@ -1,6 +1,8 @@
 import {html, nothing} from 'lit';
 import type {UnderstoodTurn} from '../answer/reply.ts';
 import type {Messages} from '../locales/messages.ts';
+import {renderWithin} from './render-within.ts';
+import {typedCode} from './typed-code.ts';
 
 /**
  * What was taken as the question where the words leaned on earlier ones: a wrong guess is seen at
@@ -8,5 +10,7 @@ import type {Messages} from '../locales/messages.ts';
  */
 export function renderUnderstood(turn: UnderstoodTurn | undefined, messages: Messages): unknown {
   if (!turn || turn.kind === 'choice' || turn.kind === 'rejected') return nothing;
-  return html`<p class="understood muted">${messages.understood[turn.kind](turn.question)}</p>`;
+  return html`<p class="understood muted">${renderWithin(messages.understood[turn.kind], [
+    html`<span class="typed" lang=${typedCode(turn.question, messages)}>${turn.question}</span>`,
+  ])}</p>`;
 }

@@ -1,7 +1,14 @@
 import {css} from 'lit';
+import {disclosureStyles} from './disclosure.styles.ts';
+import {tickStyles} from './tick.styles.ts';
+import {unfilledStyles} from './unfilled.styles.ts';
 
 /** What the screens over parts of the knowledge share. */
 export const screenStyles = css`
+  ${disclosureStyles}
+  ${tickStyles}
+  ${unfilledStyles}
+
   :host {
     display: grid;
     /* A grid would otherwise grow to its longest word. */
@@ -40,23 +47,6 @@ export const screenStyles = css`
     font-size: max(16px, 1em);
   }
 
-  .tick {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    min-height: var(--_target);
-    cursor: pointer;
-  }
-
-  .tick input {
-    flex: none;
-    font: inherit;
-    inline-size: 1.375em;
-    block-size: 1.375em;
-    margin: 0;
-    accent-color: var(--_primary);
-  }
-
   .groups {
     border: var(--_stroke) solid var(--_line);
     border-radius: var(--_radius);
@@ -69,27 +59,9 @@ export const screenStyles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
     gap: 10px;
     min-height: max(52px, var(--_target));
     padding: 8px 14px;
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary > svg {
-    color: var(--_primary);
-    transition: transform var(--_motion);
-  }
-
-  details[open] > summary > svg {
-    transform: rotate(90deg);
   }
 
   summary:hover {
@@ -136,13 +108,5 @@ export const screenStyles = css`
     gap: var(--_space-3);
     padding: 0;
     list-style: none;
-  }
-
-  .unfilled {
-    padding: 0 4px;
-    border: 1px dashed var(--_warm);
-    border-radius: 4px;
-    background: var(--_warm-soft);
-    color: var(--_warm);
   }
 `;

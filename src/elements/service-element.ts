@@ -9,6 +9,6 @@ import {YihuElement} from './base.ts';
 export class ServiceElement extends YihuElement {
   /** Terms of these elements in the current language. */
   protected get terms(): ServiceTerms {
-    return serviceTerms[this.messages.code];
+    return this.localize.terms(serviceTerms, 'service');
   }
 }

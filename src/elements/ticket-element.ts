@@ -6,6 +6,6 @@ import {YihuElement} from './base.ts';
 export class TicketElement extends YihuElement {
   /** Terms of these elements in the current language. */
   protected get terms(): TicketTerms {
-    return ticketTerms[this.messages.code];
+    return this.localize.terms(ticketTerms, 'ticket');
   }
 }

@@ -71,7 +71,35 @@ const contrast = css`
   color-scheme: light;
 `;
 
-/** All tokens; see the table at the head of this file. */
+/**
+ * All tokens; see the table at the head of this file. The owner's names, which every outermost
+ * element takes:
+ *
+ * @cssprop --yihu-font - font family
+ * @cssprop --yihu-surface - ground
+ * @cssprop --yihu-surface-2 - second ground: cards, bars
+ * @cssprop --yihu-text - words
+ * @cssprop --yihu-muted - words beside the matter
+ * @cssprop --yihu-line - lines that divide
+ * @cssprop --yihu-control - edges of fields and buttons
+ * @cssprop --yihu-primary - main colour: what can be operated
+ * @cssprop --yihu-primary-strong - main colour under the pointer
+ * @cssprop --yihu-on-primary - words on the main colour
+ * @cssprop --yihu-primary-soft - soft ground of the main colour
+ * @cssprop --yihu-brand - head of the panel, launcher, the person's own words
+ * @cssprop --yihu-on-brand - words on that
+ * @cssprop --yihu-urgent - words of danger
+ * @cssprop --yihu-urgent-fill - ground of the button that calls for help
+ * @cssprop --yihu-on-urgent - words on that
+ * @cssprop --yihu-urgent-soft - soft ground of danger
+ * @cssprop --yihu-warm - words of care
+ * @cssprop --yihu-warm-soft - soft ground of care
+ * @cssprop --yihu-good - words of success
+ * @cssprop --yihu-good-soft - soft ground of success
+ * @cssprop --yihu-shadow - shadow of the panel
+ * @cssprop --yihu-radius - corners of cards and panel
+ * @cssprop --yihu-radius-small - corners of fields and buttons
+ */
 export const tokens = css`
   :host {
     --_font: var(

@@ -47,6 +47,12 @@ export const en: Messages = {
   resume: 'Back to the conversation',
   ready: (count) =>
     `${plural(count, 'answer', 'answers')} loaded. They work without a network too.`,
+  meaningStates: {
+    loading: 'Loading the part that finds by meaning. You can ask already.',
+    ready: 'Finding by meaning is ready too: other words find the same answer.',
+    failed:
+      'Finding by meaning did not load. Questions are found by their words and sound; just ask.',
+  },
   entryEligibility: 'Benefits check',
   entryEligibilityHint: 'What your household may get',
   entryMyTickets: 'My tickets',

@@ -1,4 +1,5 @@
 import {memoizePromise} from '../lib/memoize-promise.ts';
+import {loadTraditional} from './chinese-script.ts';
 import type {LocaleCode, Messages} from './messages.ts';
 import {zhHans} from './zh-hans.ts';
 
@@ -15,7 +16,14 @@ function keep(messages: Messages): Messages {
  */
 const loaders: Readonly<Record<LocaleCode, () => Promise<Messages>>> = {
   'zh-Hans': () => Promise.resolve(zhHans),
-  'zh-Hant': memoizePromise(async () => keep((await import('./zh-hant.ts')).zhHant)),
+  'zh-Hant': memoizePromise(async () => {
+    const [{zhHant}] = await Promise.all([
+      import('./zh-hant.ts'),
+      // Without it approved text stays in the script it was approved in, and is marked so.
+      loadTraditional().catch(() => undefined),
+    ]);
+    return keep(zhHant);
+  }),
   en: memoizePromise(async () => keep((await import('./en.ts')).en)),
 };
 

@@ -32,6 +32,8 @@ type ThemeTerm = 'auto' | 'light' | 'dark' | 'contrast';
 
 type RewriteTerm = 'who-handles-it' | 'how-to-mend' | 'we-find-a-way';
 
+type MeaningTerm = 'loading' | 'ready' | 'failed';
+
 /** How an answer was found: by the words, their sound or their meaning. */
 export type FoundByTerm = 'wording' | 'sound' | 'meaning';
 
@@ -85,6 +87,8 @@ export interface Messages {
   readonly whatItIsElder: string;
   readonly resume: string;
   readonly ready: (count: number) => string;
+  /** Whether questions are found by their meaning too. */
+  readonly meaningStates: Readonly<Record<MeaningTerm, string>>;
   readonly entryEligibility: string;
   readonly entryEligibilityHint: string;
   readonly entryMyTickets: string;

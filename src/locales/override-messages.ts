@@ -1,14 +1,19 @@
-import type {Messages} from './messages.ts';
-
 /**
  * Words of an owner in place of ours, by the name of the term: `{name: '小岛助手'}`. A term inside a
  * group is named with a dot (`themes.dark`), an item of a list by its number from 0
- * (`aboutText.0`); a term with values in it takes them as `{0}`, `{1}`.
+ * (`aboutText.0`); a term with values in it takes them as `{0}`, `{1}`. Words that travel apart from
+ * the shell have the name of their file in front: `service.policies`, `ticket.review`,
+ * `voice.speak`.
  */
 export type MessageOverrides = Readonly<Record<string, string>>;
 
+/** Files of terms beside `Messages`, by the name in front of their terms. */
+export type TermsGroup = 'service' | 'ticket' | 'voice';
+
 /** Terms that the interface itself reads: an owner's words there would break it. */
 const kept: ReadonlySet<string> = new Set(['code', 'otherLanguageCode']);
+
+const isOfGroup = /^(service|ticket|voice)\./;
 
 function overridden(term: unknown, path: string, words: ReadonlyMap<string, string>): unknown {
   const own = words.get(path);
@@ -32,26 +37,44 @@ function overriddenGroup(
   );
 }
 
-/** `messages` with an owner's words; names that no term has, and words that are none, change nothing. */
-export function overrideMessages(messages: Messages, overrides: MessageOverrides): Messages {
+/**
+ * `terms` with an owner's words; names that no term has, and words that are none, change nothing.
+ * `group` stands in front of the names where they are not those of `Messages`.
+ */
+export function overrideTerms<Terms extends object>(
+  terms: Terms,
+  overrides: MessageOverrides,
+  group?: TermsGroup,
+): Terms {
   const words = new Map(
     Object.entries(overrides).filter(
       ([path, text]) => !kept.has(path) && typeof text === 'string' && text.trim() !== '',
     ),
   );
-  if (words.size === 0) return messages;
+  if (words.size === 0) return terms;
   // Every term keeps its kind, which is all that the type promises.
-  return overriddenGroup({...messages}, '', words) as unknown as Messages;
+  const given = terms as Readonly<Record<string, unknown>>;
+  return overriddenGroup(given, group ? `${group}.` : '', words) as Terms;
 }
 
-/** Names in `overrides` that no term has: slips of the pen, for the console. */
-export function unknownMessages(messages: Messages, overrides: MessageOverrides): string[] {
+/**
+ * Names in `overrides` that no term has: slips of the pen, for the console. Without `group` those
+ * of the groups are left out, with it the others: their files are not there at the same time.
+ */
+export function unknownMessages(
+  terms: object,
+  overrides: MessageOverrides,
+  group?: TermsGroup,
+): string[] {
   const names = new Set<string>();
   const collect = (path: string, term: unknown): void => {
     if (typeof term === 'object' && term !== null) {
       for (const [key, inner] of Object.entries(term)) collect(`${path}.${key}`, inner);
     } else names.add(path);
   };
-  for (const [key, term] of Object.entries(messages)) collect(key, term);
-  return Object.keys(overrides).filter((path) => kept.has(path) || !names.has(path));
+  for (const [key, term] of Object.entries(terms)) collect(group ? `${group}.${key}` : key, term);
+  return Object.keys(overrides).filter((path) => {
+    const isOurs = group ? path.startsWith(`${group}.`) : !isOfGroup.test(path);
+    return isOurs && (kept.has(path) || !names.has(path));
+  });
 }

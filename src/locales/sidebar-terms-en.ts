@@ -72,6 +72,13 @@ export const sidebarTermsEn: SidebarTerms = {
   copyTicket: 'Copy ticket',
   related: 'May be a repeat call',
   relatedNone: 'No ticket about the same matter was found',
+  relatedBecause: {
+    caller: 'same caller',
+    place: 'same place',
+    respondent: 'same respondent',
+    category: 'same kind',
+  },
+  relatedFailed: 'Earlier tickets cannot be looked up just now; you can file all the same',
   merge: (number) => `Add to ${number} as a reminder`,
   merged: (number) => `Will be filed as a reminder of ${number}`,
   flag: 'Mark a wrong paragraph',

@@ -72,6 +72,13 @@ export const sidebarTermsZhHans: SidebarTerms = {
   copyTicket: '复制工单',
   related: '可能是重复来电',
   relatedNone: '没有查到同一件事的工单',
+  relatedBecause: {
+    caller: '同一来电人',
+    place: '同一地点',
+    respondent: '同一对象',
+    category: '同一类',
+  },
+  relatedFailed: '以前的工单现在查不到，可以照常提交',
   merge: (number) => `并入 ${number}（催办）`,
   merged: (number) => `将作为 ${number} 的催办提交`,
   flag: '标出有误的段落',

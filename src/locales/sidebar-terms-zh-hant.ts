@@ -72,6 +72,13 @@ export const sidebarTermsZhHant: SidebarTerms = {
   copyTicket: '複製工單',
   related: '可能是重複來電',
   relatedNone: '沒有查到同一件事的工單',
+  relatedBecause: {
+    caller: '同一來電人',
+    place: '同一地點',
+    respondent: '同一對象',
+    category: '同一類',
+  },
+  relatedFailed: '以前的工單現在查不到，可以照常提交',
   merge: (number) => `併入 ${number}（催辦）`,
   merged: (number) => `將作為 ${number} 的催辦提交`,
   flag: '標出有誤的段落',

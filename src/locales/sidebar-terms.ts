@@ -5,6 +5,7 @@
 
 type ViewTerm = 'cards' | 'plan' | 'ticket' | 'loop';
 type FieldTerm = 'place' | 'time' | 'respondent' | 'name' | 'phone';
+type RelatedTerm = 'caller' | 'place' | 'respondent' | 'category';
 type ShortcutTerm =
   | 'open'
   | 'facet'
@@ -92,6 +93,9 @@ export interface SidebarTerms {
   readonly copyTicket: string;
   readonly related: string;
   readonly relatedNone: string;
+  /** Why an earlier ticket may be about the same matter. */
+  readonly relatedBecause: Readonly<Record<RelatedTerm, string>>;
+  readonly relatedFailed: string;
   readonly merge: (number: string) => string;
   readonly merged: (number: string) => string;
   readonly flag: string;

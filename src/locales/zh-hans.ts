@@ -41,6 +41,11 @@ export const zhHans: Messages = {
   whatItIsElder: '您说，我来查。查不到，帮您转给人办。',
   resume: '回到刚才的对话',
   ready: (count) => `已载入${count}条问答，断网也能查。`,
+  meaningStates: {
+    loading: '正在载入按意思查找的部分，现在就可以问。',
+    ready: '按意思查找也备好了，换个说法也能查到。',
+    failed: '按意思查找没有载入成功，现在按字词和读音查，一样能问。',
+  },
   entryEligibility: '政策匹配（我的e家）',
   entryEligibilityHint: '看看您家能享哪些政策',
   entryMyTickets: '我的工单',

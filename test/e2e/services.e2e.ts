@@ -39,6 +39,11 @@ async function answeredThenOffline(): Promise<{page: Page; requests: string[]}> 
     (tags) => tags.every((tag) => customElements.get(tag)),
     Object.keys(lazyElements),
   );
+  // The model follows last of all.
+  await page.waitForFunction(() => {
+    const status = document.querySelector('yihu-assistant')?.assistant?.status;
+    return status?.phase === 'ready' && status.meaning === 'ready';
+  });
   // What reads aloud asks for the device's voices by a file of its own.
   await page.waitForFunction(
     () =>

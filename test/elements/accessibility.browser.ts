@@ -1,150 +1,10 @@
 import {expect} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
-import type {Reply} from '../../src/answer/reply.ts';
 import type {Mode, Theme} from '../../src/elements/controllers/preferences-controller.ts';
 import {YihuPreferenceEvent} from '../../src/elements/events.ts';
-import {
-  answerReply,
-  choicesReply,
-  handoffReply,
-  maybeReply,
-  planReply,
-  suggestions,
-  unknownReply,
-  unsourcedReply,
-  urgentReply,
-} from '../support/replies.ts';
-import {deep, deepAll, type PanelSetUp, settle, setUpPanel} from './harness.ts';
-
-type Scene = (locale: string) => Promise<PanelSetUp>;
-
-function replied(reply: Reply): Scene {
-  return async (locale) => {
-    const setUp = await setUpPanel({locale});
-    await setUp.fake.ask('社保卡丢了窗口不给补');
-    setUp.fake.reply(reply);
-    await setUp.settled();
-    for (const details of deepAll(setUp.panel, 'details')) details.setAttribute('open', '');
-    return setUp;
-  };
-}
-
-/** The form of a conversation, and what is done with it. */
-function form(act: (setUp: PanelSetUp) => void | Promise<void>): Scene {
-  return async (locale) => {
-    const setUp = await replied(unknownReply)(locale);
-    deep(setUp.panel, '.help button').click();
-    await setUp.settled();
-    await act(setUp);
-    await setUp.settled();
-    return setUp;
-  };
-}
-
-async function submit({panel, settled}: PanelSetUp): Promise<void> {
-  deep(panel, '.submit').click();
-  await settled();
-}
-
-async function wantReply({panel, settled}: PanelSetUp): Promise<void> {
-  deep(panel, '#replyWanted').click();
-  await settled();
-}
-
-const scenes: Readonly<Record<string, Scene>> = {
-  closed: (locale) => setUpPanel({locale, open: false}),
-  welcome: (locale) => setUpPanel({locale}),
-  loading: (locale) => setUpPanel({locale, status: {phase: 'loading'}}),
-  'loading failed': (locale) => setUpPanel({locale, status: {phase: 'failed', message: 'x'}}),
-  topics: async (locale) => {
-    const setUp = await setUpPanel({locale});
-    setUp.panel.perform({kind: 'browse'});
-    await setUp.settled();
-    for (const details of deepAll(setUp.panel, 'details')) details.setAttribute('open', '');
-    return setUp;
-  },
-  completions: async (locale) => {
-    const setUp = await setUpPanel({locale});
-    const field = deep<HTMLTextAreaElement>(setUp.panel, 'textarea');
-    field.value = '社保';
-    field.dispatchEvent(new InputEvent('input'));
-    setUp.fake.suggestRequests[0]?.resolve(suggestions);
-    await setUp.settled();
-    await setUp.settled();
-    field.dispatchEvent(new KeyboardEvent('keydown', {key: 'ArrowDown'}));
-    await setUp.settled();
-    return setUp;
-  },
-  searching: async (locale) => {
-    const setUp = await setUpPanel({locale});
-    await setUp.fake.ask('社保卡丢了');
-    await setUp.settled();
-    return setUp;
-  },
-  'search failed': async (locale) => {
-    const setUp = await setUpPanel({locale});
-    await setUp.fake.ask('社保卡丢了');
-    setUp.fake.fail('x');
-    await setUp.settled();
-    return setUp;
-  },
-  answered: replied(answerReply),
-  'perhaps answered': replied(maybeReply),
-  'answer withheld': replied(unsourcedReply),
-  choices: replied(choicesReply),
-  urgent: replied(urgentReply),
-  handoff: replied(handoffReply),
-  'unknown matter': replied(unknownReply),
-  plan: replied(planReply),
-  'new conversation': async (locale) => {
-    const setUp = await replied(answerReply)(locale);
-    setUp.panel.perform({kind: 'clear'});
-    await setUp.settled();
-    return setUp;
-  },
-  'first screen again': async (locale) => {
-    const setUp = await replied(answerReply)(locale);
-    setUp.panel.perform({kind: 'screen', screen: 'home'});
-    await setUp.settled();
-    return setUp;
-  },
-  settings: async (locale) => {
-    const setUp = await setUpPanel({locale});
-    setUp.panel.perform({kind: 'screen', screen: 'settings'});
-    await setUp.settled();
-    return setUp;
-  },
-  'second question waiting': async (locale) => {
-    const setUp = await setUpPanel({locale});
-    void setUp.panel.ask('社保卡丢了');
-    void setUp.panel.ask('那要带什么材料');
-    await setUp.settled();
-    return setUp;
-  },
-  'ticket form': form(() => undefined),
-  'ticket with personal fields': form(async (setUp) => {
-    await wantReply(setUp);
-    deep(setUp.panel, '#consentAt').click();
-  }),
-  'ticket errors': form(async (setUp) => {
-    const title = deep<HTMLInputElement>(setUp.panel, '#title');
-    title.value = '';
-    title.dispatchEvent(new Event('input'));
-    await wantReply(setUp);
-    await submit(setUp);
-  }),
-  'ticket being sent': form(submit),
-  'ticket failed': form(async (setUp) => {
-    await submit(setUp);
-    setUp.fake.settleFiling({ok: false, reason: 'unreachable', detail: ''});
-    await setUp.settled();
-  }),
-  'ticket delivered': form(async (setUp) => {
-    await submit(setUp);
-    setUp.fake.settleFiling({ok: true, number: 'YH20261122-0001'});
-    await setUp.settled();
-  }),
-};
+import {answerReply} from '../support/replies.ts';
+import {deepAll, type PanelSetUp, settle, setUpPanel} from './harness.ts';
+import {scenes} from './scenes.ts';
 
 interface Look {
   readonly name: string;
@@ -203,7 +63,11 @@ async function setLook(look: Look): Promise<void> {
 }
 
 /** As a reader who has chosen this look before sees it. */
-async function choose({panel, settled}: PanelSetUp, {mode, theme, textSize}: Look): Promise<void> {
+async function choose({panel, settled}: PanelSetUp, look: Look): Promise<void> {
+  const {mode, textSize, colorScheme} = look;
+  // A browser that cannot be told a scheme is told by the reader's own setting.
+  const isTold = matchMedia(`(prefers-color-scheme: ${colorScheme})`).matches;
+  const theme = look.theme ?? (isTold ? undefined : colorScheme);
   document.dispatchEvent(
     new YihuPreferenceEvent({
       ...(mode ? {mode} : {}),
@@ -296,7 +160,10 @@ describe('targets', () => {
           'button:not(.link, .skip), a.button, a.call, summary, select, input, textarea',
         )
           .filter((element) => element.checkVisibility())
-          .filter((element) => !element.matches('[type="checkbox"], label > [type="file"]'))
+          // A box to tick is as large as the label around it.
+          .map((element) =>
+            element.matches('input') ? (element.closest('label') ?? element) : element,
+          )
           .filter((element) => element.getBoundingClientRect().height < size)
           .map((element) => element.outerHTML.slice(0, 120));
         expect(small).to.deep.equal([]);
@@ -315,7 +182,8 @@ describe('forced colours', () => {
     await emulateMedia({forcedColors: 'none'});
   });
 
-  it('leave every button an edge to be seen by', async () => {
+  it('leave every button an edge to be seen by', async function () {
+    if (!matchMedia('(forced-colors: active)').matches) this.skip();
     const {panel} = await setUpPanel();
     for (const button of deepAll(panel, 'header button, .help .button, .help button, .primary')) {
       if (!button.checkVisibility() || button.matches('.skip')) continue;

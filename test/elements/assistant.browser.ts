@@ -269,7 +269,7 @@ describe('<yihu-assistant>', () => {
     });
 
     it('says so where an old copy is in use', async () => {
-      const status = {...ready, offlineCopy: true} as typeof ready;
+      const status = {...ready, offlineCopy: true};
       const {panel} = await setUpPanel({status});
       expect(words(panel)).to.contain('上次保存的内容');
     });

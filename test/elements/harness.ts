@@ -1,5 +1,6 @@
 import {fixture, html} from '@open-wc/testing';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
+import type {KnowledgeReader} from '../../src/assistant/knowledge-reader.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {elementClasses} from '../../src/elements/element-classes.ts';
 import {lazyElements, loadElements} from '../../src/elements/lazy-elements.ts';
@@ -108,11 +109,13 @@ export async function setUpPanel(
     readonly locale?: string;
     readonly status?: AssistantStatus;
     readonly open?: boolean;
+    /** Default: a site that has no parts of the knowledge beside its answers. */
+    readonly knowledge?: KnowledgeReader;
   } = {},
 ): Promise<PanelSetUp> {
   // What another test chose is not this one's.
   localStorage.removeItem('yihu-preferences');
-  const fake = new FakeAssistant(options.status ?? ready);
+  const fake = new FakeAssistant(options.status ?? ready, options.knowledge);
   const panel = await fixture<YihuAssistant>(
     html`<yihu-assistant
       .assistant=${fake}

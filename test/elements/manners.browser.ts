@@ -1,7 +1,9 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import type {AssistantStatus} from '../../src/assistant/assistant.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
-import {FakeAssistant} from '../support/fake-assistant.ts';
+import type {ElementScreen} from '../../src/elements/assistant/screens.ts';
+import {FakeAssistant, ready} from '../support/fake-assistant.ts';
 import {alternatives, answerReply, cardEntry} from '../support/replies.ts';
 import {control, deep, deepAll, settle, setUpPanel, words} from './harness.ts';
 
@@ -104,6 +106,50 @@ describe('manners', () => {
   });
 });
 
+describe('what questions are answered from', () => {
+  const spoken = async (status: AssistantStatus) => {
+    const {panel, settled} = await setUpPanel({status});
+    const home = words(panel);
+    panel.perform({kind: 'screen', screen: 'settings'});
+    await settled();
+    return {home, settings: words(panel)};
+  };
+
+  it('is said in words while it loads, on the first screen and in the settings', async () => {
+    const {home, settings} = await spoken({phase: 'loading'});
+    expect(home).to.contain('正在载入知识库');
+    expect(settings).to.contain('正在载入知识库');
+  });
+
+  it('is said where it could not be had, with the ways that are left', async () => {
+    const {home, settings} = await spoken({phase: 'failed', message: 'x'});
+    expect(home).to.contain('再试一次').and.to.contain('12345');
+    expect(settings).to.contain('没有载入成功');
+  });
+
+  it('is the last good copy where the network is gone, on every screen', async () => {
+    const {home, settings} = await spoken({...ready, offlineCopy: true});
+    expect(home).to.contain('现在没有连上网络');
+    expect(settings).to.contain('现在没有连上网络');
+  });
+
+  const meanings = {
+    loading: '正在载入按意思查找',
+    ready: '按意思查找也备好了',
+    failed: '按字词和读音查',
+  };
+  for (const [meaning, text] of Object.entries(meanings)) {
+    it(`tells how far finding by meaning has come: ${meaning}`, async () => {
+      const {home, settings} = await spoken({
+        ...ready,
+        meaning: meaning as keyof typeof meanings,
+      });
+      expect(home).to.contain(text);
+      expect(settings).to.contain(text);
+    });
+  }
+});
+
 describe('on a page about something', () => {
   it('offers the questions of a topic', async () => {
     const {panel, settled} = await setUpPanel();
@@ -185,5 +231,30 @@ describe('the words of an owner', () => {
     await settled();
     await settled();
     expect(words(panel)).to.contain('我要咨询').and.not.to.contain('小岛助手');
+  });
+
+  it('reach the screens whose words travel apart, and are taken back there too', async () => {
+    const {panel, settled} = await setUpPanel();
+    const own: Readonly<Record<string, readonly [ElementScreen, string]>> = {
+      'service.noGuides': ['topics', '这一类还没有指南'],
+      'service.policies': ['eligibility', '岛民政策'],
+      'service.partAbsent': ['certificates', '这里还没有登记证明'],
+      entryAgency: ['agency-help', '帮您跑腿'],
+      'ticket.myTickets': ['my-tickets', '我写的工单'],
+      textSize: ['settings', '字多大'],
+    };
+    panel.wording = Object.fromEntries(Object.entries(own).map(([name, [, text]]) => [name, text]));
+    for (const [screen, text] of Object.values(own)) {
+      panel.perform({kind: 'screen', screen});
+      await settled();
+      expect(words(panel), screen).to.contain(text);
+    }
+    panel.wording = undefined;
+    for (const [screen, text] of Object.values(own)) {
+      panel.perform({kind: 'screen', screen});
+      await settled();
+      await settled();
+      expect(words(panel), screen).not.to.contain(text);
+    }
   });
 });

@@ -89,7 +89,7 @@ describe('<yihu-message-list>', () => {
       turn: {kind: 'follow-up', question: '社保卡丢了要带什么', rejected: []},
     });
     await settled();
-    expect(words(panel)).to.contain('接着问：社保卡丢了要带什么');
+    expect(deep(panel, '.understood').textContent).to.equal('接着问：社保卡丢了要带什么');
   });
 
   it('loses no turn from sight while the conversation goes on', async () => {

@@ -3,7 +3,7 @@ import type {TemplateResult} from 'lit';
 import type {EntrySummary} from '../../src/assistant/entry-summary.ts';
 import type {KnowledgeReader} from '../../src/assistant/knowledge-reader.ts';
 import type {Intent} from '../../src/elements/intent-event.ts';
-import {FakeAssistant} from '../support/fake-assistant.ts';
+import {FakeAssistant, ready} from '../support/fake-assistant.ts';
 import {deepAll, settle} from './harness.ts';
 
 /** What a test of a screen works with. */
@@ -17,9 +17,7 @@ export interface ScreenSetUp {
 
 /** A fake assistant over `reader`. */
 export function assistantOver(reader: KnowledgeReader): FakeAssistant {
-  const assistant = new FakeAssistant();
-  Object.defineProperty(assistant, 'knowledge', {value: reader});
-  return assistant;
+  return new FakeAssistant(ready, reader);
 }
 
 /** Renders a screen and waits until what it loads is there. */

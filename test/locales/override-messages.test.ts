@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import * as fc from 'fast-check';
-import {overrideMessages, unknownMessages} from '../../src/locales/override-messages.ts';
+import {overrideTerms, unknownMessages} from '../../src/locales/override-messages.ts';
+import {serviceTermsZhHans} from '../../src/locales/service-terms-zh-hans.ts';
 import {zhHans} from '../../src/locales/zh-hans.ts';
 
 describe('the words of an owner', () => {
   it('replace a term, one in a group and one in a list', () => {
-    const messages = overrideMessages(zhHans, {
+    const messages = overrideTerms(zhHans, {
       name: '小岛助手',
       'themes.dark': '夜间',
       'aboutText.0': '由程序应答。',
@@ -19,7 +20,7 @@ describe('the words of an owner', () => {
   });
 
   it('take the values of a term by their number', () => {
-    const messages = overrideMessages(zhHans, {
+    const messages = overrideTerms(zhHans, {
       helpPhone: '热线 {0}',
       fieldTitleCount: '最多 {1}，已写 {0}',
     });
@@ -28,13 +29,13 @@ describe('the words of an owner', () => {
   });
 
   it('leave everything else as it is', () => {
-    const {name: _, ...others} = overrideMessages(zhHans, {name: '小岛助手'});
+    const {name: _, ...others} = overrideTerms(zhHans, {name: '小岛助手'});
     const {name: __, ...ours} = zhHans;
     assert.deepEqual(others, ours);
   });
 
   it('cannot change the language code, nor empty a term', () => {
-    const messages = overrideMessages(zhHans, {code: 'fr', otherLanguageCode: 'fr', send: ' '});
+    const messages = overrideTerms(zhHans, {code: 'fr', otherLanguageCode: 'fr', send: ' '});
     assert.deepEqual(messages, zhHans);
   });
 
@@ -45,11 +46,26 @@ describe('the words of an owner', () => {
     ]);
   });
 
+  it('replace words that travel apart from the shell, by the name of their file', () => {
+    const own = {'service.policies': '岛民政策', 'service.questionOf': '{0} / {1}', policies: 'x'};
+    const terms = overrideTerms(serviceTermsZhHans, own, 'service');
+    assert.equal(terms.policies, '岛民政策');
+    assert.equal(terms.questionOf(2, 9), '2 / 9');
+    assert.equal(terms.begin, serviceTermsZhHans.begin);
+    assert.equal(overrideTerms(zhHans, {'service.send': 'x'}).send, zhHans.send);
+  });
+
+  it('are looked over by the file they belong to, each where it is there', () => {
+    const own = {nam: 'x', 'service.policy': 'y', 'service.policies': 'z', 'ticket.review': 'w'};
+    assert.deepEqual(unknownMessages(zhHans, own), ['nam']);
+    assert.deepEqual(unknownMessages(serviceTermsZhHans, own, 'service'), ['service.policy']);
+  });
+
   it('never break the messages, whatever they are', () => {
     const known = fc.constantFrom(...Object.keys(zhHans), '__proto__', 'constructor');
     fc.assert(
       fc.property(fc.dictionary(known, fc.string()), (overrides) => {
-        const messages = overrideMessages(zhHans, overrides);
+        const messages = overrideTerms(zhHans, overrides);
         assert.deepEqual(Object.keys(messages).sort(), Object.keys(zhHans).sort());
         for (const [key, term] of Object.entries(messages)) {
           assert.equal(typeof term, typeof zhHans[key as keyof typeof zhHans], key);

@@ -45,7 +45,7 @@ export const ready = {
  */
 export class FakeAssistant implements Assistant {
   readonly conversation: ConversationStore = createStore();
-  readonly knowledge: KnowledgeReader = new FakeKnowledge();
+  readonly knowledge: KnowledgeReader;
   status: AssistantStatus;
   /** Calls, in order. */
   starts = 0;
@@ -68,8 +68,9 @@ export class FakeAssistant implements Assistant {
   #retry = handle<Delivery | undefined>();
   #turns = 0;
 
-  constructor(status: AssistantStatus = ready) {
+  constructor(status: AssistantStatus = ready, knowledge: KnowledgeReader = new FakeKnowledge()) {
     this.status = status;
+    this.knowledge = knowledge;
   }
 
   #nextId(): string {

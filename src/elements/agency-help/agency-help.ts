@@ -4,6 +4,7 @@ import type {IslandHelp} from '../../assistant/island-help.ts';
 import type {KnowledgeReader} from '../../assistant/knowledge-reader.ts';
 import type {Island, Islands} from '../../knowledge/islands.ts';
 import type {TicketField} from '../../knowledge/ticket-form.ts';
+import {inChineseScript} from '../../locales/chinese-script.ts';
 import type {AgencyContactTerm} from '../../locales/service-terms.ts';
 import type {FormAnswer} from '../../ticket/ticket.ts';
 import {ticketLimits} from '../../ticket/ticket-limits.ts';
@@ -105,14 +106,15 @@ export class AgencyHelp extends ServiceScreen<AgencyKnowledge> {
   private async handleIsland(event: Event): Promise<void> {
     if (!(event.target instanceof HTMLSelectElement)) return;
     const {value} = event.target;
-    const {reader, terms} = this;
+    const {reader, terms, messages} = this;
     reader?.chooseIsland(value || undefined);
     this.township = '';
     // The islands are here, and what is on record for one comes with them.
     this.help = value ? await reader?.islandHelp(value) : undefined;
     const {help} = this;
     if (!help) return;
-    const text = terms.islandAnnounced(help.island.name, help.withoutBoat.length);
+    const island = inChineseScript(messages.code, help.island.name);
+    const text = terms.islandAnnounced(island, help.withoutBoat.length);
     this.send({kind: 'announce', text});
   }
 

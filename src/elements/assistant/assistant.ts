@@ -80,9 +80,7 @@ export type {AssistantFactory} from './own-assistant-controller.ts';
  * @cssprop --yihu-inset-block - distance from the foot of the page (20px)
  * @cssprop --yihu-width - width of the docked panel (26em; 36em in 长辈版)
  * @cssprop --yihu-height - height of the docked panel (720px) and of an inline one (640px)
- * @cssprop --yihu-font - font family
  * @cssprop --yihu-font-size - base size (the reader's own)
- * @cssprop --yihu-primary - main colour; see `tokens.styles.ts` for all colours
  */
 export class YihuAssistant extends YihuElement {
   /** Makes the assistants of all elements that have no `createAssistant` of their own. */

@@ -1,6 +1,6 @@
 import {html, type TemplateResult} from 'lit';
 import type {Overview} from '../../answer/engine.ts';
-import type {Assistant} from '../../assistant/assistant.ts';
+import type {Assistant, AssistantStatus} from '../../assistant/assistant.ts';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Preferences} from '../controllers/preferences-controller.ts';
@@ -13,6 +13,7 @@ import type {TicketController} from './ticket-controller.ts';
 export interface ScreenContext {
   readonly assistant: Assistant | undefined;
   readonly overview: Overview | undefined;
+  readonly status: AssistantStatus;
   readonly phone: Phone;
   readonly locale: string;
   readonly ticket: TicketController;
@@ -61,7 +62,7 @@ export function renderElementScreen(
     case 'settings':
       return html`<yihu-settings
         .preferences=${context.preferences}
-        .overview=${overview}
+        .status=${context.status}
         .locale=${locale}
       ></yihu-settings>`;
     case 'eligibility':

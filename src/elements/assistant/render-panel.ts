@@ -88,6 +88,7 @@ function renderScreen(screen: ScreenName, view: PanelView): TemplateResult {
   return renderElementScreen(screen, tag, {
     assistant,
     overview,
+    status: view.status,
     phone,
     locale,
     ticket,

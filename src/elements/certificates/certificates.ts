@@ -8,7 +8,7 @@ import type {
 } from '../../knowledge/certificates.ts';
 import type {Department} from '../../knowledge/entry.ts';
 import {icons} from '../icons.ts';
-import {localized} from '../localized.ts';
+import {localized, localizedCode} from '../localized.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {renderBasis, renderSource} from '../render-origin.ts';
 import {screenStyles} from '../screen.styles.ts';
@@ -107,7 +107,7 @@ export class Certificates extends ServiceScreen<LoadedCatalogue> {
     const [phone = this.phone] = department?.phones ?? [];
     return html`<details>
       <summary>
-        ${icons.next}<span lang=${messages.code === 'en' ? 'en' : 'zh-Hans'}
+        ${icons.next}<span lang=${localizedCode(messages, paper.nameEn)}
           >${localized(messages, paper.name, paper.nameEn)}</span
         >
       </summary>
@@ -143,7 +143,7 @@ export class Certificates extends ServiceScreen<LoadedCatalogue> {
     const {messages} = this;
     return html`<details>
       <summary>
-        ${icons.next}<s lang=${messages.code === 'en' ? 'en' : 'zh-Hans'}
+        ${icons.next}<s lang=${localizedCode(messages, paper.nameEn)}
           >${localized(messages, paper.name, paper.nameEn)}</s
         >
         <span class="badge good">${messages.notNeeded}</span>

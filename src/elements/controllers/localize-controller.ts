@@ -3,7 +3,8 @@ import {loadedMessages, loadMessages} from '../../locales/load-messages.ts';
 import type {LocaleCode, Messages} from '../../locales/messages.ts';
 import {
   type MessageOverrides,
-  overrideMessages,
+  overrideTerms,
+  type TermsGroup,
   unknownMessages,
 } from '../../locales/override-messages.ts';
 import {resolveLocale} from '../../locales/resolve-locale.ts';
@@ -17,23 +18,29 @@ export interface LocalizeHost extends ReactiveControllerHost {
 
 /** Words of the page's owner; one page has one owner, so they hold for every element on it. */
 let overrides: MessageOverrides = {};
-let overridden = new WeakMap<Messages, Messages>();
+let overridden = new WeakMap<object, object>();
 const localized = new Set<LocalizeController>();
+
+function warnOfUnknown(names: readonly string[]): void {
+  if (names.length > 0) console.warn(`Yihu: there is no message named ${names.join(', ')}.`);
+}
 
 /** Replaces words everywhere on the page, at once. See `MessageOverrides` for the names. */
 export function setWording(words: MessageOverrides): void {
-  const unknown = unknownMessages(zhHans, words);
-  if (unknown.length > 0) console.warn(`Yihu: there is no message named ${unknown.join(', ')}.`);
+  warnOfUnknown(unknownMessages(zhHans, words));
   overrides = words;
   overridden = new WeakMap();
   for (const controller of localized) controller.requestUpdate();
 }
 
-function withOverrides(messages: Messages): Messages {
-  const known = overridden.get(messages);
-  if (known) return known;
-  const made = overrideMessages(messages, overrides);
-  overridden.set(messages, made);
+function withOverrides<Terms extends object>(terms: Terms, group?: TermsGroup): Terms {
+  const known = overridden.get(terms);
+  // What is kept under an object was made of it.
+  if (known) return known as Terms;
+  // The names of a group are looked at when its file is there, which is now.
+  if (group) warnOfUnknown(unknownMessages(terms, overrides, group));
+  const made = overrideTerms(terms, overrides, group);
+  overridden.set(terms, made);
   return made;
 }
 
@@ -58,6 +65,14 @@ export class LocalizeController implements ReactiveController {
   /** The terms to show now. */
   get messages(): Messages {
     return withOverrides(loadedMessages(this.code) ?? zhHans);
+  }
+
+  /** The terms of a file beside the messages, in the same language and with the owner's words. */
+  terms<Terms extends object>(
+    table: Readonly<Record<LocaleCode, Terms>>,
+    group: TermsGroup,
+  ): Terms {
+    return withOverrides(table[this.messages.code], group);
   }
 
   /** Renders the element again, as after a change of wording. */

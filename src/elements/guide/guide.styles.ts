@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {tickStyles} from '../tick.styles.ts';
 
 /** Tabs on screen; on paper every part stands under its heading. */
 export const guideStyles = css`
+  ${tickStyles}
+
   :host {
     display: block;
     overflow-wrap: anywhere;
@@ -58,23 +61,6 @@ export const guideStyles = css`
   .waived {
     padding-block: var(--_space-2);
     color: var(--_muted);
-  }
-
-  .tick {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-    min-height: var(--_target);
-    cursor: pointer;
-  }
-
-  .tick input {
-    flex: none;
-    font: inherit;
-    inline-size: 1.375em;
-    block-size: 1.375em;
-    margin: 0;
-    accent-color: var(--_primary);
   }
 
   .count {

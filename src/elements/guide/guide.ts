@@ -2,6 +2,8 @@ import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit
 import type {Entry} from '../../knowledge/entry.ts';
 import {YihuElement} from '../base.ts';
 import {type GuideSection, guideSections} from '../guide-sections.ts';
+import {renderChinese} from '../render-chinese.ts';
+import {renderWithin} from '../render-within.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {guideStyles} from './guide.styles.ts';
 
@@ -136,7 +138,9 @@ export class GuideCard extends YihuElement {
       }
       ${
         crossCity.length > 0
-          ? html`<p class="cross">${messages.crossCity(crossCity.join('、'))}</p>`
+          ? html`<p class="cross">
+              ${renderWithin(messages.crossCity, [renderChinese(crossCity.join('、'), messages)])}
+            </p>`
           : nothing
       }
     `;

@@ -1,5 +1,6 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {HandoffReply} from '../../answer/reply.ts';
+import {chineseCode, inChineseScript} from '../../locales/chinese-script.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
 import {entryStyles} from '../entry.styles.ts';
@@ -44,7 +45,7 @@ export class HandoffCard extends YihuElement {
     const toBeFilled = html`<span class="unfilled">${messages.toBeFilled}</span>`;
     return html`<section part="route" class="route">
       <h4>${localized(messages, department.name, department.nameEn)}</h4>
-      ${messages.code === 'en' ? nothing : html`<p class="muted">${department.duty}</p>`}
+      ${messages.code === 'en' ? nothing : html`<p class="muted">${inChineseScript(messages.code, department.duty)}</p>`}
       <div class="stack">
         ${phones.map((line) => renderPhone(line, messages))}
       </div>
@@ -68,7 +69,13 @@ export class HandoffCard extends YihuElement {
             : nothing
         }
         <dt>${messages.hours}</dt>
-        <dd lang="zh-Hans">${department.hours ?? toBeFilled}</dd>
+        ${
+          department.hours
+            ? html`<dd lang=${chineseCode(messages.code)}>
+                ${inChineseScript(messages.code, department.hours)}
+              </dd>`
+            : html`<dd>${toBeFilled}</dd>`
+        }
       </dl>
     </section>`;
   }
@@ -112,7 +119,7 @@ export class HandoffCard extends YihuElement {
         seed.question
           ? html`<section>
               <h4>${messages.whatToSay}</h4>
-              <p class="say" lang="zh-Hans">${messages.sayThis(seed.question)}</p>
+              <p class="say" lang=${chineseCode(messages.code)}>${messages.sayThis(seed.question)}</p>
             </section>`
           : nothing
       }

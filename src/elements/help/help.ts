@@ -41,6 +41,7 @@ type Search =
  * @attr {'standard' | 'elder'} mode - `elder`: 长辈版
  * @attr {'auto' | 'light' | 'dark' | 'contrast'} theme - colours
  * @attr label - what stands above the box
+ * @attr {boolean} no-storage - keeps nothing on the device
  * @prop {YihuAssistant | undefined} panel - whose assistant to use; default: the first of the page
  * @csspart box - the form
  * @csspart results - what was found

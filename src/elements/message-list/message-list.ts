@@ -18,6 +18,7 @@ import {renderReply} from '../render-reply.ts';
 import {renderUnderstood} from '../render-understood.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import type {TicketKeeper} from '../ticket-card/ticket-card.ts';
+import {typedCode} from '../typed-code.ts';
 import {messageListStyles} from './message-list.styles.ts';
 
 /** Pixels left free above a reply when it is scrolled to, so that it does not touch the edge. */
@@ -199,7 +200,7 @@ export class MessageList extends YihuElement {
     switch (turn.who) {
       case 'user':
         return html`<p class="user">
-          <span class="visually-hidden">${messages.you}</span><span class="words">${turn.text}</span>
+          <span class="visually-hidden">${messages.you}</span><span class="words" lang=${typedCode(turn.text, messages)}>${turn.text}</span>
         </p>`;
       case 'assistant':
         return html`${renderUnderstood(turn.reply.turn, messages)}${renderReply(turn.reply, {
@@ -253,7 +254,7 @@ export class MessageList extends YihuElement {
     return html`<p class="pending">${loading ? messages.searchingLoad : messages.searching}</p>
       ${queued.map(
         (text) => html`<div class="turn user-turn queued">
-          <p class="user"><span class="words">${text}</span></p>
+          <p class="user"><span class="words" lang=${typedCode(text, messages)}>${text}</span></p>
           <p class="muted">${messages.queued}</p>
         </div>`,
       )}`;

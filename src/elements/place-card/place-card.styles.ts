@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {disclosureStyles} from '../disclosure.styles.ts';
 
 /** Where to go, and how not to have to. */
 export const placeCardStyles = css`
+  ${disclosureStyles}
+
   :host {
     display: block;
     overflow-wrap: anywhere;
@@ -12,27 +15,7 @@ export const placeCardStyles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
-    gap: 8px;
-    min-height: var(--_target);
-    padding: 6px 0;
     color: var(--_primary);
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary > svg {
-    transition: transform var(--_motion);
-  }
-
-  details[open] > summary > svg {
-    transform: rotate(90deg);
   }
 
   .inside {

@@ -3,6 +3,7 @@ import type {EntryView} from '../../answer/reply.ts';
 import type {IslandHelp} from '../../assistant/island-help.ts';
 import type {KnowledgeReader} from '../../assistant/knowledge-reader.ts';
 import type {Islands} from '../../knowledge/islands.ts';
+import {chineseCode, inChineseScript} from '../../locales/chinese-script.ts';
 import {icons} from '../icons.ts';
 import {islandHelpStyles} from '../island-help.styles.ts';
 import {requestKnowledge} from '../knowledge-request.ts';
@@ -99,11 +100,12 @@ export class PlaceCard extends ServiceElement {
       return;
     }
     await this.#show(value);
-    const {help, terms} = this;
+    const {help, terms, messages} = this;
     if (help) {
+      const island = inChineseScript(messages.code, help.island.name);
       this.send({
         kind: 'announce',
-        text: terms.islandAnnounced(help.island.name, help.withoutBoat.length),
+        text: terms.islandAnnounced(island, help.withoutBoat.length),
       });
     }
   }
@@ -132,11 +134,17 @@ export class PlaceCard extends ServiceElement {
             : nothing
         }
         <dt>${messages.address}</dt>
-        <dd lang="zh-Hans">
-          ${address ? html`${address} ${renderMapLink(address, terms)}` : this.toBeFilled()}
+        <dd>
+          ${
+            address
+              ? html`<span lang="zh-Hans">${address}</span> ${renderMapLink(address, terms)}`
+              : this.toBeFilled()
+          }
         </dd>
         <dt>${messages.hours}</dt>
-        <dd lang="zh-Hans">${hours ?? this.toBeFilled()}</dd>
+        <dd lang=${hours ? chineseCode(messages.code) : messages.code}>
+          ${hours ? inChineseScript(messages.code, hours) : this.toBeFilled()}
+        </dd>
         <dt>${messages.phone}</dt>
         <dd>
           ${

@@ -6,7 +6,9 @@ import {localized} from '../localized.ts';
 import {renderFeedback} from '../render-feedback.ts';
 import {renderNextSteps} from '../render-next-steps.ts';
 import {renderReply} from '../render-reply.ts';
+import {renderWithin} from '../render-within.ts';
 import {sharedStyles} from '../shared.styles.ts';
+import {typedCode} from '../typed-code.ts';
 import {planCardStyles} from './plan-card.styles.ts';
 
 /**
@@ -79,7 +81,12 @@ export class PlanCard extends YihuElement {
       <ol>
         ${reply.parts.map(
           ({text, reply: part}, index) => html`<li>
-            <p class="part">${messages.planPart(index + 1, text)}</p>
+            <p class="part">
+              ${renderWithin(
+                (typed) => messages.planPart(index + 1, typed),
+                [html`<span class="typed" lang=${typedCode(text, messages)}>${text}</span>`],
+              )}
+            </p>
             ${renderReply(part, {turnId: '', question: text, locale})}
           </li>`,
         )}

@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
 import {live} from 'lit/directives/live.js';
-import type {Overview} from '../../answer/engine.ts';
+import type {AssistantStatus} from '../../assistant/assistant.ts';
 import {YihuElement} from '../base.ts';
 import {type Preferences, type Theme, textSizes} from '../controllers/preferences-controller.ts';
 import {icons} from '../icons.ts';
@@ -25,27 +25,28 @@ const ID_SHOWN = 8;
  *
  * @summary The reader's own settings.
  * @prop {Preferences} preferences - what holds now
- * @prop {Overview | undefined} overview - what the knowledge base holds; undefined while loading
+ * @prop {AssistantStatus} status - what questions are answered from
  * @attr locale - language of the interface
  * @csspart group - one group of settings
+ * @csspart status - what questions are answered from
  */
 export class Settings extends YihuElement {
   static override properties: PropertyDeclarations = {
     preferences: {attribute: false},
-    overview: {attribute: false},
+    status: {attribute: false},
   };
 
   static override styles = [sharedStyles, settingsStyles];
 
   /** What holds now. */
   declare preferences: Preferences;
-  /** What the knowledge base holds; undefined while loading. */
-  declare overview: Overview | undefined;
+  /** What questions are answered from. */
+  declare status: AssistantStatus;
 
   constructor() {
     super();
     this.preferences = {};
-    this.overview = undefined;
+    this.status = {phase: 'idle'};
   }
 
   /** Puts the focus on the heading, for a screen that the person has just opened. */
@@ -170,22 +171,32 @@ export class Settings extends YihuElement {
     </section>`;
   }
 
+  /** What questions are answered from, and whether it is the latest. */
+  private renderKnowledge(): unknown {
+    const {status, messages} = this;
+    switch (status.phase) {
+      case 'idle':
+      case 'loading':
+        return messages.loading;
+      case 'failed':
+        return messages.loadFailed;
+      case 'ready': {
+        const {overview, offlineCopy, meaning} = status;
+        const id = overview.bundleId.slice(0, ID_SHOWN);
+        return html`${messages.knowledgeState(overview.entryCount, id)}
+        ${offlineCopy ? messages.offlineCopy : nothing}
+        ${meaning ? messages.meaningStates[meaning] : nothing}`;
+      }
+    }
+  }
+
   private renderAbout(): unknown {
-    const {messages, overview} = this;
+    const {messages} = this;
     return html`<section part="group" aria-labelledby="about">
       <h4 id="about">${messages.about}</h4>
       <div class="about">
         ${messages.aboutText.map((paragraph) => html`<p>${paragraph}</p>`)}
-        ${
-          overview
-            ? html`<p class="muted">
-                ${messages.knowledgeState(
-                  overview.entryCount,
-                  overview.bundleId.slice(0, ID_SHOWN),
-                )}
-              </p>`
-            : nothing
-        }
+        <p class="muted" part="status">${this.renderKnowledge()}</p>
       </div>
     </section>`;
   }

@@ -1,8 +1,12 @@
 import {css, html, nothing, type TemplateResult} from 'lit';
 import type {EntryView} from '../../answer/reply.ts';
+import {chineseCode, inChineseScript} from '../../locales/chinese-script.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {guideSections} from '../guide-sections.ts';
+import {localized, localizedCode} from '../localized.ts';
+import {renderChinese} from '../render-chinese.ts';
 import {renderRichText} from '../render-rich-text.ts';
+import {renderWithin} from '../render-within.ts';
 import {printSheet} from './print-sheet.ts';
 
 const entryStyles = css`
@@ -55,7 +59,9 @@ const entryStyles = css`
 /** The whole of an answer on one sheet: what is folded on screen is open, nothing is left out. */
 export function renderSheet(view: EntryView, messages: Messages): TemplateResult {
   const {entry, department} = view;
-  return html`<h1>${entry.question}</h1>
+  const chinese = chineseCode(messages.code);
+  const inScript = (text: string) => inChineseScript(messages.code, text);
+  return html`<h1 lang=${chinese}>${inScript(entry.question)}</h1>
     ${
       entry.status === 'verified'
         ? nothing
@@ -69,16 +75,18 @@ export function renderSheet(view: EntryView, messages: Messages): TemplateResult
     )}
     ${
       entry.crossCity.length > 0
-        ? html`<p>${messages.crossCity(entry.crossCity.join('、'))}</p>`
+        ? html`<p>
+            ${renderWithin(messages.crossCity, [renderChinese(entry.crossCity.join('、'), messages)])}
+          </p>`
         : nothing
     }
     ${entry.sections.map(
-      ({title, body}) => html`<h2>${title}</h2>
+      ({title, body}) => html`<h2 lang=${chinese}>${inScript(title)}</h2>
         ${renderRichText(body, messages)}`,
     )}
     <h2>${messages.source}</h2>
     <ul>
-      ${entry.source.map(({title, date}) => html`<li>${title}${date ? ` ${date}` : ''}</li>`)}
+      ${entry.source.map(({title, date}) => html`<li><span lang="zh-Hans">${title}</span>${date ? ` ${date}` : ''}</li>`)}
     </ul>
     ${
       entry.basis.length > 0
@@ -86,7 +94,8 @@ export function renderSheet(view: EntryView, messages: Messages): TemplateResult
             <ul>
               ${entry.basis.map(
                 ({law, article, version, status}) => html`<li>
-                  《${law}》${article ? messages.article(article) : ''} ${version ?? ''}
+                  <span lang="zh-Hans">《${law}》</span>${article ? messages.article(article) : ''}
+                  <span lang="zh-Hans">${version ?? ''}</span>
                   ${status === 'check' ? html`<span class="badge">${messages.basisCheck}</span>` : nothing}
                 </li>`,
               )}
@@ -95,10 +104,12 @@ export function renderSheet(view: EntryView, messages: Messages): TemplateResult
     }
     <dl>
       <dt>${messages.department}</dt>
-      <dd>${department.name}</dd>
+      <dd lang=${localizedCode(messages, department.nameEn)}>
+        ${localized(messages, department.name, department.nameEn)}
+      </dd>
       ${department.phones.map(
-        ({number, label}) => html`<dt>${messages.phone}</dt>
-          <dd>${label} ${number}</dd>`,
+        ({number, label, labelEn}) => html`<dt>${messages.phone}</dt>
+          <dd>${localized(messages, label, labelEn)} ${number}</dd>`,
       )}
       <dt>${messages.reviewed}</dt>
       <dd>${entry.reviewed}</dd>
@@ -109,8 +120,8 @@ export function renderSheet(view: EntryView, messages: Messages): TemplateResult
 /** Prints an answer by itself, whole. */
 export function printEntry(view: EntryView, messages: Messages): void {
   printSheet({
-    title: view.entry.question,
-    lang: 'zh-Hans',
+    title: inChineseScript(messages.code, view.entry.question),
+    lang: messages.code,
     content: renderSheet(view, messages),
     styles: entryStyles,
   });

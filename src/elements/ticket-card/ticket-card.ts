@@ -11,6 +11,7 @@ import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
+import {typedCode} from '../typed-code.ts';
 import {ticketCardStyles} from './ticket-card.styles.ts';
 
 /** What a ticket card needs of an assistant. */
@@ -138,7 +139,8 @@ export class TicketCard extends YihuElement {
     const {turn, messages} = this;
     if (!turn) return nothing;
     return html`<article part="card" class=${turn.outcome.state} aria-labelledby="heading">
-      <p class="muted">${messages.ticketCard} · ${turn.title}</p>
+      <p class="muted">${messages.ticketCard} ·
+        <span class="typed" lang=${typedCode(turn.title, messages)}>${turn.title}</span></p>
       ${this.renderOutcome(turn)}
     </article>`;
   }

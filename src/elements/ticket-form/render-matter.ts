@@ -2,8 +2,10 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {TicketType} from '../../knowledge/entry.ts';
+import {zhHans} from '../../locales/zh-hans.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
 import {ticketLimits} from '../../ticket/ticket-limits.ts';
+import {typedCode} from '../typed-code.ts';
 import type {FormView} from './form-view.ts';
 import {renderField} from './render-field.ts';
 import {renderKindFields} from './render-kind-fields.ts';
@@ -133,10 +135,12 @@ export function renderUnit(
   const proposed = view.proposedUnit;
   return html`<div class="field unit" role="group" aria-labelledby="unit-label">
     <p class="label" id="unit-label" tabindex="-1">${messages.fieldUnit}</p>
-    <p><strong lang="zh-Hans">${unit?.name ?? messages.unitByHotline}</strong></p>
+    <p><strong lang=${unit ? 'zh-Hans' : nothing}
+        >${unit?.name ?? messages.unitByHotline}</strong
+      ></p>
     ${
-      unitReason && unitReason !== messages.unitByHotline
-        ? html`<p class="muted">${unitReason}</p>`
+      unitReason && ![messages.unitByHotline, zhHans.unitByHotline].includes(unitReason)
+        ? html`<p class="muted" lang=${typedCode(unitReason, messages)}>${unitReason}</p>`
         : nothing
     }
     ${

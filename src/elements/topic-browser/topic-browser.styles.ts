@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {disclosureStyles} from '../disclosure.styles.ts';
 
 /** A list of topics that fold open, one at a time. */
 export const topicBrowserStyles = css`
+  ${disclosureStyles}
+
   :host {
     display: block;
     padding: 4px 16px 20px;
@@ -31,27 +34,9 @@ export const topicBrowserStyles = css`
   }
 
   summary {
-    display: flex;
-    align-items: center;
     gap: 10px;
-    min-height: 52px;
+    min-height: max(52px, var(--_target));
     padding: 8px 14px;
-    font-weight: 600;
-    cursor: pointer;
-    list-style: none;
-  }
-
-  summary::-webkit-details-marker {
-    display: none;
-  }
-
-  summary > svg {
-    color: var(--_primary);
-    transition: transform 120ms;
-  }
-
-  details[open] > summary > svg {
-    transform: rotate(90deg);
   }
 
   summary:hover {

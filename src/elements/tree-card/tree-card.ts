@@ -3,8 +3,9 @@ import type {TicketSeed} from '../../answer/reply.ts';
 import type {KnowledgeReader} from '../../assistant/knowledge-reader.ts';
 import type {Department} from '../../knowledge/entry.ts';
 import type {DecisionTree, TreeLeaf, TreeNode} from '../../knowledge/tree.ts';
+import {inChineseScript} from '../../locales/chinese-script.ts';
 import {icons} from '../icons.ts';
-import {localized} from '../localized.ts';
+import {localized, localizedCode} from '../localized.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {renderSource} from '../render-origin.ts';
 import {screenStyles} from '../screen.styles.ts';
@@ -184,14 +185,14 @@ export class TreeCard extends ServiceScreen<LoadedTree> {
         ${terms.treeResult}
         ${leaf.silent ? html`<span class="badge warn">${terms.notRegulated}</span>` : nothing}
       </h4>
-      <p class="result" lang=${english ? 'en' : 'zh-Hans'}>
+      <p class="result" lang=${localizedCode(messages, leaf.resultEn)}>
         ${localized(messages, leaf.result, leaf.resultEn)}
       </p>
       ${
         evidence.length > 0
           ? html`<h5>${terms.evidence}</h5>
-              <ul lang=${english ? 'en' : 'zh-Hans'}>
-                ${evidence.map((item) => html`<li>${item}</li>`)}
+              <ul lang=${localizedCode(messages, 'en')}>
+                ${evidence.map((item) => html`<li>${inChineseScript(messages.code, item)}</li>`)}
               </ul>`
           : nothing
       }

@@ -45,6 +45,7 @@ function partOfDay(hour: number): 'morning' | 'afternoon' | 'evening' {
  * @attr locale - language of the interface
  * @csspart entries - the entry buttons
  * @csspart questions - the most asked questions
+ * @csspart status - what questions are answered from
  */
 export class Welcome extends YihuElement {
   static override properties: PropertyDeclarations = {
@@ -238,7 +239,10 @@ export class Welcome extends YihuElement {
         </section>`;
       case 'ready':
         return html`${this.renderQuestions(status.overview)}
-          <p class="status muted">${messages.ready(status.overview.entryCount)}</p>`;
+          <p class="status muted" part="status">
+            ${messages.ready(status.overview.entryCount)}
+            ${status.meaning ? messages.meaningStates[status.meaning] : nothing}
+          </p>`;
     }
   }
 
