@@ -15,6 +15,7 @@ import {createRateLimit} from './intake/rate-limit.ts';
 import {addVisitorRoutes} from './intake/visitor-routes.ts';
 import {isDatabaseDown} from './is-database-down.ts';
 import {addOpen311Routes} from './open311/open311-routes.ts';
+import {addRelatedRoutes} from './related-routes.ts';
 import type {Database} from './storage/tables.ts';
 
 /** How a desk behaves; what has a default may be left out. */
@@ -124,6 +125,7 @@ export async function createDeskApp(
   };
   addVisitorRoutes(app, context);
   addAgentRoutes(app, context);
+  addRelatedRoutes(app, context);
   addOpen311Routes(app, context);
   addInsightRoutes(app, context, options.knowledge);
   if (consoleDir) await addConsoleRoutes(app, consoleDir);

@@ -17,50 +17,17 @@
  * One person counts once a day for a matter. A warning stays out while its matter keeps passing the
  * bound and a day longer; what else of it passes belongs to the same warning.
  */
+import {type Burst, beginningOf, isAt, PLACES, placeOf} from './burst-extent.ts';
 import {
   BurstSeries,
   type Dispersion,
   type RecentQuestion,
   usualDispersion,
 } from './burst-series.ts';
-import {DAY_MS, dayNumber, HOUR_MS, hourOf} from './calendar.ts';
+import type {BurstSignal} from './burst-signal.ts';
+import {DAY_MS, dayNumber, HOUR_MS, hourOf, startOfDay} from './calendar.ts';
 import {createDailyRhythm, DISCOUNT} from './daily-rhythm.ts';
-
-/** One question, as far as the early warning goes by it. */
-export interface BurstSignal {
-  /** Milliseconds since the epoch; what comes late counts when it comes. */
-  readonly at: number;
-  readonly session: string;
-  /** Id of the topic; empty where there is none. */
-  readonly topic: string;
-  /** What is asked about: an entry, or a group of questions without one. */
-  readonly matter: string;
-  /** Empty where the question names none. */
-  readonly island: string;
-  readonly township: string;
-  /** Masked wording. */
-  readonly text: string;
-}
-
-/** A warning. */
-export interface Burst {
-  readonly topic: string;
-  /** Null: the topic as a whole, no single matter of it. */
-  readonly matter: string | null;
-  /** Where nearly all of it is; null: in no one place. */
-  readonly place: {readonly island: string; readonly township: string | null} | null;
-  /** When it began, when it was noticed, and when it last passed the bound (ms). */
-  readonly since: number;
-  readonly at: number;
-  readonly last: number;
-  /** What was noticed: so many in a stretch (ms) in which so many were to be expected. */
-  readonly seen: {readonly count: number; readonly expected: number; readonly window: number};
-  /** A warning as strong as this one comes by chance once in so many days. */
-  readonly recurrenceDays: number;
-  /** People at the place since it began, and the first of their wordings, each once. */
-  readonly people: number;
-  readonly examples: readonly string[];
-}
+import {LEAST_PEOPLE, planQuickLook, type QuickCell, type QuickLook} from './quick-look.ts';
 
 /** Watches a log, question by question. */
 export interface BurstDetector {
@@ -87,22 +54,22 @@ export const WARM_UP_DAYS = 14;
 /** A week: from then on it can be said how much days differ. */
 const DISPERSION_DAYS = 7;
 
-/** Fewer people than a bus queue are no matter for a government's report. */
-const LEAST_PEOPLE = 5;
-
 /** Silence after which a warning is over; a night is shorter. */
 const QUIET_MS = DAY_MS;
 
 /** After a week of warnings what was unusual has become usual, and is learned. */
 const LONGEST_UNLEARNED_DAYS = 7;
 
-/** Part of the questions that makes a place the place of a warning. */
-const NEARLY_ALL = 0.6;
-
 /** What a reader takes in. */
 const EXAMPLES = 5;
 
 const MONTH_DAYS = 30;
+
+/**
+ * Questions a day below which five within minutes by chance are so rare (1e-9 of the questions) that
+ * all such matters together cost the quick look nothing that could be seen.
+ */
+const RARE = 1;
 
 /** A warning while it can still grow. */
 type GrowingBurst = {-readonly [K in keyof Burst]: Burst[K]} & {examples: string[]};
@@ -111,8 +78,6 @@ interface Level {
   readonly name: 'matter' | 'topic';
   readonly key: string;
 }
-
-const PLACES = ['', 'island', 'township'] as const;
 
 /** Where one count stands against its expectation. */
 interface Cell {
@@ -124,14 +89,8 @@ interface Cell {
   readonly chance: number;
 }
 
-/** Whether a question is about the place of a warning. */
-function isAt(
-  {place}: Pick<Burst, 'place'>,
-  {island, township}: {readonly island: string; readonly township: string},
-): boolean {
-  if (place === null) return true;
-  return place.island === island && (place.township === null || place.township === township);
-}
+/** A cell that is beyond what chance explains: so strong a one comes once in so many days. */
+type FoundCell = Cell & {readonly recurrenceDays: number};
 
 /** Makes a detector that knows nothing yet. */
 export function createBurstDetector(
@@ -155,6 +114,7 @@ export function createBurstDetector(
   let day = Number.NaN;
   let isFirstDay = true;
   let now = Number.NEGATIVE_INFINITY;
+  let quick: QuickLook = planQuickLook([], tail);
 
   const keyOf = (level: Level, place: string) => `${level.name}\0${level.key}\0${place}`;
 
@@ -178,6 +138,29 @@ export function createBurstDetector(
     const wide: Level = {name: 'topic', key: topic};
     const ofTopic = seriesOf(keyOf(wide, '')).rate(prior(wide, topic, ''), exposure);
     return ofTopic / ((matters.get(topic)?.size ?? 0) + 1);
+  }
+
+  /** What the quick look of the day that begins is planned from. */
+  function quickCells(): readonly QuickCell[] {
+    // One for all that are asked about more rarely.
+    const cells: QuickCell[] = [{questions: RARE / 24, size: 1}];
+    for (const [topic, ones] of matters) {
+      const shares = Array.from({length: 24}, (_, hour) => {
+        const from = startOfDay(day) + hour * HOUR_MS;
+        return rhythm.share(topic, from, from + HOUR_MS);
+      });
+      for (const matter of ones) {
+        const level: Level = {name: 'matter', key: matter};
+        const one = series.get(keyOf(level, ''));
+        if (!one) continue;
+        const byWider = prior(level, topic, '');
+        const rate = one.rate(byWider, exposure);
+        if (rate < RARE) continue;
+        const size = one.size(byWider, poolOf('matter', ''));
+        for (const share of shares) cells.push({questions: rate * share, size});
+      }
+    }
+    return cells;
   }
 
   function poolOf(level: Level['name'], place: string): Dispersion {
@@ -277,50 +260,34 @@ export function createBurstDetector(
     return best;
   }
 
-  /**
-   * The question from which on there are most beyond what was to be expected, by the likelihood ratio
-   * of a Poisson scan (Kulldorff, JRSS A 164, 2001).
-   */
-  function beginning(questions: readonly RecentQuestion[], {expected, window}: Cell): number {
-    let since = now;
-    let best = Number.NEGATIVE_INFINITY;
-    questions.forEach(({at}, i) => {
-      const count = questions.length - i;
-      // At least a minute's worth: a single question has no length.
-      const mean = (expected * Math.max(now - at, HOUR_MS / 60)) / window;
-      const ratio = count > mean ? count * Math.log(count / mean) - (count - mean) : 0;
-      if (ratio > best) {
-        best = ratio;
-        since = at;
-      }
-    });
-    return since;
+  /** What the quick look finds; null: nothing. */
+  function quickly(level: Level, signal: BurstSignal): FoundCell | null {
+    const one = seriesOf(keyOf(level, ''));
+    if (one.recent.length < LEAST_PEOPLE) return null;
+    const byWider = prior(level, signal.topic, '');
+    const rate = one.rate(byWider, exposure);
+    const finding = quick.testFor(
+      (window) => rate * rhythm.share(signal.topic, now - window, now),
+      one.size(byWider, poolOf(level.name, '')),
+    );
+    if (finding === null) return null;
+    const {expected, chance} = finding;
+    const {people, window} = finding.test;
+    const count = one.recent.length - one.firstAfter(now - window);
+    if (count < people) return null;
+    const cell = {series: one, place: '', count, expected, window, chance} as const;
+    return {...cell, recurrenceDays: quick.recurrenceDays(finding)};
   }
 
-  function placeOf(questions: readonly RecentQuestion[], {place}: Cell, signal: BurstSignal) {
-    const mostly = (pick: (one: RecentQuestion) => string): string | null => {
-      const counts = new Map<string, number>();
-      for (const one of questions) counts.set(pick(one), (counts.get(pick(one)) ?? 0) + 1);
-      for (const [name, count] of counts) {
-        if (name !== '' && count >= NEARLY_ALL * questions.length) return name;
-      }
-      return null;
-    };
-    const island = place === '' ? mostly((one) => one.island) : signal.island;
-    if (island === null) return null;
-    const township = place === 'township' ? signal.township : mostly((one) => one.township);
-    return {island, township};
-  }
-
-  function raise(level: Level, signal: BurstSignal, cell: Cell, testsAMonth: number): Burst {
+  function raise(level: Level, signal: BurstSignal, cell: FoundCell): Burst {
     const silenced = level.name === 'topic' ? open.map(({matter}) => matter) : [];
     const questions = cell.series.recent
       .slice(cell.series.firstAfter(now - Math.max(cell.window, HOUR_MS)))
       .filter(({matter}) => !silenced.includes(matter));
-    const since = beginning(questions, cell);
+    const since = beginningOf(questions, now, cell);
     const place = placeOf(
       questions.filter(({at}) => at >= since),
-      cell,
+      cell.place,
       signal,
     );
     const its = questions.filter((one) => one.at >= since && isAt({place}, one));
@@ -332,7 +299,7 @@ export function createBurstDetector(
       at: now,
       last: now,
       seen: {count: cell.count, expected: cell.expected, window: cell.window},
-      recurrenceDays: MONTH_DAYS / (cell.chance * testsAMonth),
+      recurrenceDays: cell.recurrenceDays,
       people: its.length,
       examples: [...new Set(its.map(({text}) => text).filter(Boolean))].slice(0, EXAMPLES),
     };
@@ -360,9 +327,16 @@ export function createBurstDetector(
     const shares = WINDOWS.map((window) => rhythm.share(signal.topic, now - window, now));
     const testsAMonth = MONTH_DAYS * totalRate() * SERIES_A_QUESTION * WINDOWS.length;
     const bound = FALSE_ALERTS_A_MONTH / testsAMonth;
-    for (const level of levelsOf(signal)) {
+    const found = (level: Level): FoundCell | null => {
       const cell = strangest(level, signal, shares);
-      if (cell === null || cell.chance >= bound) continue;
+      if (cell !== null && cell.chance < bound) {
+        return {...cell, recurrenceDays: MONTH_DAYS / (cell.chance * testsAMonth)};
+      }
+      return level.name === 'matter' ? quickly(level, signal) : null;
+    };
+    for (const level of levelsOf(signal)) {
+      const cell = found(level);
+      if (cell === null) continue;
       const known = open.find(
         ({topic, matter}) =>
           topic === signal.topic &&
@@ -373,10 +347,10 @@ export function createBurstDetector(
         // With more of it to see, its beginning is seen more clearly.
         if (origins.get(known) === cell.series && now - known.at < HOUR_MS) {
           const its = cell.series.recent.slice(cell.series.firstAfter(known.since - 1));
-          known.since = beginning(its, cell);
+          known.since = beginningOf(its, now, cell);
           known.people -= its.filter((one) => one.at < known.since && isAt(known, one)).length;
         }
-      } else return raise(level, signal, cell, testsAMonth);
+      } else return raise(level, signal, cell);
     }
     return null;
   }
@@ -401,6 +375,7 @@ export function createBurstDetector(
         if (!Number.isNaN(day)) endDay();
         day = today;
         seen.clear();
+        if (learned >= WARM_UP_DAYS) quick = planQuickLook(quickCells(), tail);
       }
       const person = `${signal.session}\0${signal.matter}`;
       if (seen.has(person)) return null;

@@ -1,7 +1,7 @@
 /** 民情日报: what one day's log says, as data. The same log gives the same report. */
 import type {Entry, HandoffReason, Knowledge} from '../knowledge/entry.ts';
 import {validityOn} from '../knowledge/validity.ts';
-import type {Burst} from './burst.ts';
+import type {Burst} from './burst-extent.ts';
 import {dateOf, startOfDay} from './calendar.ts';
 import type {Counted, DayCounts, Summary} from './summarize.ts';
 import type {TicketRow} from './ticket-row.ts';

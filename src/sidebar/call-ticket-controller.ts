@@ -1,30 +1,38 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import type {TicketSeed} from '../answer/reply.ts';
+import type {NextStep, TicketSeed} from '../answer/reply.ts';
 import type {Assistant} from '../assistant/assistant.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
+import {ticketText} from '../ticket/ticket-text.ts';
 import {draftFromCall, fieldOrigins, type HeardField} from './call/call-ticket.ts';
+import {quote} from './call/quote.ts';
 import type {Utterance} from './call/utterance.ts';
+import type {RelatedTicket, TicketOutcome, TicketView} from './render-ticket.ts';
 
-/** A ticket that may be about the same matter. */
-export interface RelatedTicket {
-  readonly number: string;
-  readonly title: string;
-  /** What tells them apart, in words: place, state, day. */
-  readonly note: string;
+/** What earlier tickets are looked for by. */
+export type RelatedAsk = Pick<TicketDraft, 'category' | 'place' | 'title' | 'respondent' | 'phone'>;
+
+/**
+ * Finds tickets about the same matter, in whatever keeps them. `phone` is empty until the agent has
+ * ticked that the caller was told.
+ */
+export type FindRelated = (draft: RelatedAsk) => Promise<readonly RelatedTicket[]>;
+
+/** What the view of the ticket needs of the sidebar. */
+export interface TicketViewInput {
+  readonly utterances: readonly Utterance[];
+  /** Whether somebody can be asked for earlier tickets. */
+  readonly canFind: boolean;
+  /** Points at an utterance by its id. */
+  readonly show: (utterance: string) => void;
+  readonly copy: (text: string) => void;
 }
 
-/** Finds tickets about the same matter, in whatever keeps them. */
-export type FindRelated = (
-  draft: Pick<TicketDraft, 'category' | 'place' | 'title' | 'respondent'>,
-) => Promise<readonly RelatedTicket[]>;
-
-/** What became of the ticket. */
-export type TicketOutcome =
-  | {readonly state: 'draft'}
-  | {readonly state: 'sending'}
-  | {readonly state: 'sent'; readonly number: string}
-  | {readonly state: 'failed'};
+/** What a ticket begins with, of the steps that a reply offers; undefined: none offers a ticket. */
+export function ticketSeedOf(steps: readonly NextStep[]): TicketSeed | undefined {
+  const step = steps.find(({kind}) => kind === 'ticket');
+  return step?.kind === 'ticket' ? step.seed : undefined;
+}
 
 /** The ticket of a call: it fills while they talk, and what the agent has edited stays. */
 export class CallTicketController implements ReactiveController {
@@ -34,7 +42,8 @@ export class CallTicketController implements ReactiveController {
   #heard: TicketDraft | null = null;
   #edits: Partial<TicketDraft> = {};
   #origins: ReadonlyMap<HeardField, string> = new Map();
-  #related: readonly RelatedTicket[] = [];
+  #related: readonly RelatedTicket[] | null = [];
+  #find: FindRelated | undefined;
   #round = 0;
   #lookedUp = '';
   #outcome: TicketOutcome = {state: 'draft'};
@@ -57,11 +66,6 @@ export class CallTicketController implements ReactiveController {
   /** The utterance in which each field was said. */
   get origins(): ReadonlyMap<HeardField, string> {
     return this.#origins;
-  }
-
-  /** Tickets about the same matter. */
-  get related(): readonly RelatedTicket[] {
-    return this.#related;
   }
 
   /** What became of it. */
@@ -88,29 +92,61 @@ export class CallTicketController implements ReactiveController {
     this.#heard = completed.draft;
     this.#origins = fieldOrigins(completed.draft, utterances);
     this.#host.requestUpdate();
-    if (find) await this.#findRelated(completed.draft, find, mine);
+    this.#find = find;
+    await this.#findRelated();
   }
 
-  async #findRelated(draft: TicketDraft, find: FindRelated, mine: number): Promise<void> {
-    const {category, place, title, respondent} = draft;
-    const asked = JSON.stringify([category, place, respondent]);
+  /** Looks for earlier tickets, once for each place, kind, respondent and caller. */
+  async #findRelated(): Promise<void> {
+    const {draft} = this;
+    if (!draft || !this.#find) return;
+    const {category, place, title, respondent, consentAt} = draft;
+    const phone = consentAt === null ? '' : draft.phone;
+    const asked = JSON.stringify([category, place, respondent, phone]);
     if (asked === this.#lookedUp) return;
     this.#lookedUp = asked;
+    // What was said meanwhile asks for something else; the newest question counts.
+    const isLatest = () => asked === this.#lookedUp;
     try {
-      const related = await find({category, place, title, respondent});
-      if (mine !== this.#round) return;
+      const related = await this.#find({category, place, title, respondent, phone});
+      if (!isLatest()) return;
       this.#related = related;
-      this.#host.requestUpdate();
     } catch (error) {
-      // A ticket can be filed without; asked again when place or kind change.
+      if (!isLatest()) return;
+      // A ticket can be filed without; asked again when place, kind or caller change.
       console.warn('Yihu: earlier tickets could not be looked up.', error);
+      this.#related = null;
     }
+    this.#host.requestUpdate();
+  }
+
+  /** What the view shows and does. */
+  view({utterances, canFind, show, copy}: TicketViewInput): TicketView {
+    const {draft} = this;
+    return {
+      draft,
+      origin: (field) => {
+        const id = this.#origins.get(field);
+        const text = utterances.find((utterance) => utterance.id === id)?.text;
+        return id !== undefined && text !== undefined ? {id, words: quote(text)} : undefined;
+      },
+      related: canFind ? this.#related : undefined,
+      outcome: this.#outcome,
+      now: () => new Date().toISOString(),
+      edit: (change) => this.edit(change),
+      show,
+      file: () => void this.file(),
+      copy: () => {
+        if (draft) copy(ticketText(draft));
+      },
+    };
   }
 
   /** Takes over what the agent wrote: from then on it is not filled again. */
   edit(change: Partial<TicketDraft>): void {
     this.#edits = {...this.#edits, ...change};
     this.#host.requestUpdate();
+    void this.#findRelated();
   }
 
   /** Files the ticket, once the agent has confirmed it. */

@@ -15,6 +15,8 @@ const VIEWS: readonly (readonly [View, string])[] = [
 /** What the head does. */
 export interface HeaderParts {
   readonly isLarge: boolean;
+  /** The button that has the call heard, where there is one. */
+  readonly hearing: unknown;
   readonly popsOut: boolean;
   readonly resize: () => void;
   readonly popOut: () => void;
@@ -25,10 +27,11 @@ export interface HeaderParts {
 /** The head: layout, window of its own, keys, end of the call. */
 export function renderHeader(
   {terms}: SidebarWords,
-  {isLarge, popsOut, resize, popOut, help, end}: HeaderParts,
+  {isLarge, hearing, popsOut, resize, popOut, help, end}: HeaderParts,
 ): TemplateResult {
   return html`<header part="header">
     <h2>${terms.title}</h2>
+    ${hearing}
     <button type="button" aria-pressed=${String(isLarge)} @click=${resize}>${terms.large}</button>
     ${popsOut ? html`<button type="button" @click=${popOut}>${terms.popOut}</button>` : nothing}
     <button type="button" aria-label=${terms.shortcuts} @click=${help}>?</button>

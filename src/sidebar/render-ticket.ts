@@ -1,21 +1,41 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {TicketType} from '../knowledge/entry.ts';
+import {ticketTerms} from '../locales/ticket-terms-table.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
+import type {TicketState} from '../ticket/ticket-status.ts';
 import {HEARD_FIELDS, type HeardField} from './call/call-ticket.ts';
-import type {RelatedTicket, TicketOutcome} from './call-ticket-controller.ts';
 import type {SidebarWords} from './sidebar-parts.ts';
 
 /** In the order of the hotline's own forms. */
 const TYPES: readonly TicketType[] = ['咨询', '求助', '投诉', '举报', '建议', '表扬'];
+
+/** A ticket that may be about the same matter. */
+export interface RelatedTicket {
+  readonly number: string;
+  readonly title: string;
+  /** What tells them apart, in words: place, day. */
+  readonly note: string;
+  /** Where it stands, if that is known. */
+  readonly state?: TicketState;
+  /** Why it may be about the same matter, if that is known. */
+  readonly because?: readonly ('caller' | 'place' | 'respondent' | 'category')[];
+}
+
+/** What became of the ticket. */
+export type TicketOutcome =
+  | {readonly state: 'draft'}
+  | {readonly state: 'sending'}
+  | {readonly state: 'sent'; readonly number: string}
+  | {readonly state: 'failed'};
 
 /** What the ticket shows. */
 export interface TicketView {
   readonly draft: TicketDraft | null;
   /** The words in which a field was said, and where to find them. */
   readonly origin: (field: HeardField) => {readonly id: string; readonly words: string} | undefined;
-  /** Undefined: nobody can be asked for earlier tickets. */
-  readonly related: readonly RelatedTicket[] | undefined;
+  /** Undefined: nobody can be asked for earlier tickets; null: they could not be had. */
+  readonly related: readonly RelatedTicket[] | null | undefined;
   readonly outcome: TicketOutcome;
   readonly now: () => string;
   readonly edit: (change: Partial<TicketDraft>) => void;
@@ -81,9 +101,10 @@ function renderField(
 function renderRelated(
   draft: TicketDraft,
   {related, edit}: TicketView,
-  {terms}: SidebarWords,
+  {terms, messages}: SidebarWords,
 ): unknown {
   if (related === undefined) return nothing;
+  if (related === null) return html`<p class="muted" role="status">${terms.relatedFailed}</p>`;
   return html`<section class="related" part="related">
     <h4>${terms.related}</h4>
     ${
@@ -91,8 +112,18 @@ function renderRelated(
         ? html`<p class="muted">${terms.relatedNone}</p>`
         : html`<ul>
             ${related.map(
-              ({number, title, note}) => html`<li>
-                <span>${title}</span> <span class="muted">${number} · ${note}</span>
+              ({number, title, note, state, because = []}) => html`<li>
+                <span>${title}</span>
+                <span class="muted"
+                  >${[
+                    number,
+                    note,
+                    ...(state ? [ticketTerms[messages.code].states[state]] : []),
+                    ...because.map((reason) => terms.relatedBecause[reason]),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}</span
+                >
                 <button
                   type="button"
                   aria-pressed=${String(draft.related === number)}

@@ -1,6 +1,6 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
-import type {Facet} from '../answer/facet.ts';
 import type {Assistant} from '../assistant/assistant.ts';
+import type {VoiceConfig} from '../assistant/voice-config.ts';
 import {
   type AssistantFactory,
   OwnAssistantController,
@@ -12,43 +12,35 @@ import type {LocalizeController} from '../elements/controllers/localize-controll
 import {localized} from '../elements/localized.ts';
 import {sharedStyles} from '../elements/shared.styles.ts';
 import {tokens} from '../elements/tokens.styles.ts';
-import {plainText} from '../knowledge/rich-text.ts';
-import {beijingDate} from '../lib/beijing-time.ts';
 import type {SidebarTerms} from '../locales/sidebar-terms.ts';
 import {sidebarTerms} from '../locales/sidebar-terms-table.ts';
-import {ticketText} from '../ticket/ticket-text.ts';
 import type {RecognitionSession} from '../voice/recognizer.ts';
-import {askNext} from './ask-next.ts';
+import {becauseOf} from './call/because.ts';
 import {askedFor, recommendations, standingUrgent} from './call/call-state.ts';
-import type {HeardField} from './call/call-ticket.ts';
-import {callerWordings} from './call/caller-wordings.ts';
-import {draftEntry, UNLIKE_ANY} from './call/entry-draft.ts';
-import {quote} from './call/quote.ts';
-import {spokenAnswer} from './call/spoken-answer.ts';
 import type {Speaker} from './call/utterance.ts';
 import {CallController} from './call-controller.ts';
 import {followSession} from './call-feeds.ts';
-import {CallTicketController, type FindRelated} from './call-ticket-controller.ts';
-import {deviceStorage} from './device-storage.ts';
-import {downloadText} from './download-text.ts';
+import {CallTicketController, type FindRelated, ticketSeedOf} from './call-ticket-controller.ts';
+import {CardController} from './card-controller.ts';
 import {YihuFlagEvent, YihuInsertEvent} from './events.ts';
 import {FeedController} from './feed-controller.ts';
-import {type Flag, GapList, groupGaps} from './gaps.ts';
+import type {Flag} from './gaps.ts';
+import {HearingController, type LoadHearing} from './hearing-controller.ts';
+import {HoldController} from './hold-controller.ts';
+import {KeyController} from './key-controller.ts';
+import {LoopController} from './loop-controller.ts';
 import type {TranscriptText} from './read-transcript-message.ts';
-import {renderCard} from './render-card.ts';
 import {renderFooter, renderHeader, renderSearch, type View} from './render-frame.ts';
 import {renderLive} from './render-live.ts';
 import {renderLoop} from './render-loop.ts';
 import {renderPlan} from './render-plan.ts';
+import {renderRecommended} from './render-recommended.ts';
 import {renderShortcuts} from './render-shortcuts.ts';
-import {renderSlots} from './render-slots.ts';
 import {renderTicket} from './render-ticket.ts';
-import {type Command, commandOf} from './shortcuts.ts';
+import {SearchController} from './search-controller.ts';
 import {sidebarStyles} from './sidebar.styles.ts';
-import {facetsOf, type SidebarWords} from './sidebar-parts.ts';
-
-/** Where the agent's choice about single keys is kept. */
-const SINGLE_KEYS = 'yihu-sidebar-single-keys';
+import type {SidebarWords} from './sidebar-parts.ts';
+import {keepSingleKeys, readSingleKeys} from './single-keys.ts';
 
 /**
  * The sidebar of a hotline agent, beside any call system: it follows the words of a call and shows
@@ -62,15 +54,40 @@ const SINGLE_KEYS = 'yihu-sidebar-single-keys';
  * @attr allow-origin - origins whose messages carry the transcript, separated by blanks
  * @attr pop-out - address of a page with the sidebar alone, for a window of its own
  * @attr theme - `auto`, `light`, `dark` or `contrast`
- * @attr narrow - one column at any width
+ * @attr {boolean} narrow - one column at any width
+ * @attr {boolean} no-worker - answers on the main thread
+ * @attr {boolean} no-storage - keeps nothing on the device
  * @attr locale - language of the interface
+ * @attr {object} voice - how the call is heard, as JSON; see `docs/voice.md`
  * @prop {FindRelated | undefined} findRelated - looks up earlier tickets about the same matter
- * @fires yihu-insert - the agent wants an answer in the call system; `preventDefault` says it is there
- * @fires yihu-flag - the agent found a paragraph wrong
+ * @fires yihu-insert {YihuInsertEvent} - the agent wants an answer in the call system; `preventDefault` says it is there
+ * @fires yihu-flag {YihuFlagEvent} - the agent found a paragraph wrong
+ * @csspart header - title, size, window, keys, end of the call
+ * @csspart footer - the line with the keys
+ * @csspart view - what stands between them
+ * @csspart live - transcript and alarms
+ * @csspart urgent - the numbers to call
+ * @csspart slots - the recommendations
+ * @csspart card - the opened recommendation
+ * @csspart say - what to say first
+ * @csspart answer - the approved answer
+ * @csspart facets - the sides of the matter
+ * @csspart facet - the opened side
+ * @csspart why - why it was recommended
+ * @csspart script - what to ask next
+ * @csspart actions - the buttons of the card
+ * @csspart plan - the plan for several matters
+ * @csspart ticket - the ticket that fills by itself
+ * @csspart related - earlier tickets about the same matter
+ * @csspart loop - the gaps that were noted
+ * @csspart shortcuts - the sheet of keys
  */
 export class YihuSidebar extends YihuElement {
   /** Makes the assistants of all sidebars that are given none. */
   static factory: AssistantFactory | undefined;
+
+  /** Fetches what hears the calls of all sidebars that have `voice`. */
+  static hearing: LoadHearing | undefined;
 
   static override properties: PropertyDeclarations = {
     knowledge: {type: String},
@@ -86,11 +103,8 @@ export class YihuSidebar extends YihuElement {
     assistant: {attribute: false},
     createAssistant: {attribute: false},
     findRelated: {attribute: false},
+    voice: {type: Object},
     view: {state: true},
-    facet: {state: true},
-    showsWhy: {state: true},
-    asksNext: {state: true},
-    flagging: {state: true},
     marked: {state: true},
     singleKeys: {state: true},
     phase: {state: true},
@@ -112,9 +126,32 @@ export class YihuSidebar extends YihuElement {
     said: () => this.#fillTicket(),
   });
   readonly #ticket = new CallTicketController(this, () => this.assistant);
+  readonly #hearing = new HearingController(
+    this,
+    () => YihuSidebar.hearing,
+    (text) => this.#say(text),
+  );
   readonly #feeds: FeedController;
-  #gaps: GapList | undefined;
-  #flags: readonly Flag[] = [];
+  readonly #hold = new HoldController(this, this.#call);
+  readonly #loop = new LoopController(this, this.#call, () => this.#say(this.terms.noAnswerKept));
+  readonly #card = new CardController(this, this.#call, {
+    copy: (text) => void this.#copy.copy(text),
+    insert: (text, entryId) => this.#insert(text, entryId),
+    flagged: (flag) => this.#flagged(flag),
+    dismissed: () => {
+      // The focus is on whatever has come in its place.
+      if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#hold.hold());
+    },
+  });
+  readonly #search = new SearchController(this, this.#call, (count) => {
+    this.view = 'cards';
+    this.#say(this.terms.searchFound(count));
+  });
+  readonly #keys = new KeyController(this, {
+    call: this.#call,
+    card: this.#card,
+    search: this.#search,
+  });
   #stopStatus = () => {};
 
   /** Address of the folder with the knowledge. */
@@ -143,13 +180,13 @@ export class YihuSidebar extends YihuElement {
   declare createAssistant: AssistantFactory | undefined;
   /** Looks up earlier tickets about the same matter. */
   declare findRelated: FindRelated | undefined;
-  declare private view: View;
-  declare private facet: Facet | null;
-  declare private showsWhy: boolean;
-  declare private asksNext: boolean;
-  declare private flagging: boolean;
+  /** How the call is heard; absent: not by this sidebar. */
+  declare voice: VoiceConfig | undefined;
+  /** Which view stands below the cards; the agent chooses it. */
+  declare view: View;
   declare private marked: string;
-  declare private singleKeys: boolean;
+  /** Whether single keys do something; the agent chooses it. */
+  declare singleKeys: boolean;
   declare private phase: 'loading' | 'ready' | 'failed';
   declare private note: string;
 
@@ -168,11 +205,8 @@ export class YihuSidebar extends YihuElement {
     this.assistant = undefined;
     this.createAssistant = undefined;
     this.findRelated = undefined;
+    this.voice = undefined;
     this.view = 'cards';
-    this.facet = null;
-    this.showsWhy = false;
-    this.asksNext = false;
-    this.flagging = false;
     this.marked = '';
     this.singleKeys = true;
     this.phase = 'loading';
@@ -185,7 +219,6 @@ export class YihuSidebar extends YihuElement {
       },
       () => this.#call.state.utterances,
     );
-    this.addEventListener('keydown', (event) => this.#handleKey(event));
     // Made here so that it is one and the same for every connection.
     void this.#feeds;
   }
@@ -207,8 +240,7 @@ export class YihuSidebar extends YihuElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    this.#gaps = new GapList(this.noStorage ? undefined : deviceStorage());
-    this.singleKeys = deviceStorage()?.getItem(SINGLE_KEYS) !== 'off';
+    this.singleKeys = readSingleKeys();
   }
 
   override disconnectedCallback(): void {
@@ -259,12 +291,13 @@ export class YihuSidebar extends YihuElement {
 
   /** Forgets the call: words, cards, ticket. */
   endCall(): void {
+    this.#hearing.end();
     this.#call.end();
     this.#ticket.reset();
     this.view = 'cards';
     this.marked = '';
     this.note = '';
-    this.#closeCard();
+    this.#card.close();
   }
 
   #say(text: string): void {
@@ -283,238 +316,29 @@ export class YihuSidebar extends YihuElement {
   }
 
   #fillTicket(): void {
-    const [first] = recommendations(this.#call.state);
-    const steps = (first && this.#call.content(first.entryId)?.reply.next) ?? [];
-    const step = steps.find(({kind}) => kind === 'ticket');
-    const seed = step?.kind === 'ticket' ? step.seed : undefined;
     const {utterances} = this.#call.state;
+    const [first] = recommendations(this.#call.state);
+    const seed = first && ticketSeedOf(this.#call.content(first.entryId)?.reply.next ?? []);
     void this.#ticket
       .fill(utterances, seed, this.language, this.findRelated)
       .catch((error: unknown) => console.warn('Yihu: the ticket could not be filled.', error));
   }
 
-  #handleKey(event: KeyboardEvent): void {
-    const [target] = event.composedPath();
-    const typing =
-      target instanceof HTMLInputElement ||
-      target instanceof HTMLTextAreaElement ||
-      target instanceof HTMLSelectElement;
-    const command = commandOf(event, {single: this.singleKeys, typing});
-    if (!command) return;
-    event.preventDefault();
-    this.#run(command);
-  }
-
-  #closeCard(): void {
-    this.facet = null;
-    this.showsWhy = false;
-    this.asksNext = false;
-    this.flagging = false;
-  }
-
-  #open(entryId: string): void {
-    this.view = 'cards';
-    this.#closeCard();
-    this.#call.open(entryId);
-    this.#call.dispatch({type: 'read', entryIds: [entryId]});
-  }
-
-  #step(step: 1 | -1): void {
-    const cards = this.#call.state.slots.filter((slot) => slot !== null);
-    const at = cards.indexOf(this.#call.opened ?? '');
-    const next = cards[(at + step + cards.length) % cards.length];
-    if (next === undefined) return;
-    this.#open(next);
-    void this.updateComplete.then(() =>
-      this.renderRoot.querySelector<HTMLElement>('.slot[aria-current="true"]')?.focus(),
-    );
-  }
-
-  #run(command: Command): void {
-    switch (command.kind) {
-      case 'open':
-        this.#step(command.step);
-        break;
-      case 'search':
-        this.renderRoot.querySelector<HTMLInputElement>('#search')?.focus();
-        break;
-      case 'cards':
-      case 'plan':
-      case 'ticket':
-      case 'loop':
-        this.view = command.kind;
-        break;
-      case 'calm':
-        this.#call.dispatch({type: 'settled'});
-        break;
-      case 'help':
-        this.#toggleSheet();
-        break;
-      case 'back':
-        this.#back();
-        break;
-      default:
-        this.#runOnCard(command);
-    }
-  }
-
-  #back(): void {
-    if (this.view !== 'cards') this.view = 'cards';
-    else if (this.#call.state.search) this.#endSearch();
-    else this.#closeCard();
-  }
-
-  #runOnCard(command: Command): void {
-    const entryId = this.#call.opened;
-    if (entryId === null) return;
-    switch (command.kind) {
-      case 'facet': {
-        const entry = this.#call.content(entryId)?.view.entry;
-        const facet = (entry && facetsOf(entry)[command.index]?.facet) ?? null;
-        this.facet = facet === this.facet ? null : facet;
-        break;
-      }
-      case 'pin': {
-        const isPinned = this.#call.state.pinned.includes(entryId);
-        this.#call.dispatch({type: isPinned ? 'unpinned' : 'pinned', entryId});
-        break;
-      }
-      case 'used':
-        this.#call.dispatch({type: 'used', entryId});
-        break;
-      case 'dismiss':
-        this.#call.dispatch({type: 'dismissed', entryId});
-        this.#closeCard();
-        // The focus is on whatever has come in its place.
-        if (this.shadowRoot?.activeElement) void this.updateComplete.then(() => this.#hold());
-        break;
-      case 'copy':
-        void this.#copy.copy(this.#answerText(entryId));
-        break;
-      case 'insert':
-        this.#insert(entryId);
-        break;
-      case 'why':
-        this.showsWhy = !this.showsWhy;
-        break;
-      case 'script':
-        this.asksNext = !this.asksNext;
-        break;
-      case 'flag':
-        this.flagging = !this.flagging;
-        break;
-    }
-  }
-
-  /** What is copied or inserted: the part that is open, else what would be said. */
-  #answerText(entryId: string): string {
-    const entry = this.#call.content(entryId)?.view.entry;
-    if (!entry) return '';
-    const part = facetsOf(entry).find(({facet}) => facet === this.facet);
-    return part ? plainText(part.body) : spokenAnswer(entry.answer);
-  }
-
-  #insert(entryId: string): void {
-    const text = this.#answerText(entryId);
+  #insert(text: string, entryId: string): void {
     const isLeft = this.dispatchEvent(new YihuInsertEvent(text, entryId));
     if (isLeft) void this.#copy.copy(text);
     else this.#say(this.terms.inserted);
-    this.#call.dispatch({type: 'used', entryId});
   }
 
-  #flag(entryId: string, paragraph: number, text: string, problem: Flag['problem']): void {
-    const flag: Flag = {entryId, paragraph, text, problem, on: beijingDate(Date.now())};
-    this.#flags = [...this.#flags, flag];
+  #flagged(flag: Flag): void {
+    this.#loop.flag(flag);
     this.dispatchEvent(new YihuFlagEvent(flag));
-    this.flagging = false;
     this.#say(this.terms.flagged);
-  }
-
-  #toggleSheet(): void {
-    const sheet = this.renderRoot.querySelector<HTMLDialogElement>('dialog.sheet');
-    if (sheet?.open) sheet.close();
-    else sheet?.showModal();
-  }
-
-  readonly #handleSearch = (event: Event): void => {
-    event.preventDefault();
-    const text = this.renderRoot.querySelector<HTMLInputElement>('#search')?.value ?? '';
-    void this.#call
-      .search(text)
-      .then(() => {
-        const {search, slots} = this.#call.state;
-        if (!search) return;
-        this.view = 'cards';
-        this.#say(this.terms.searchFound(search.found.length));
-        const [first] = slots.filter((slot) => slot !== null);
-        // The first card is ready for the keys, so that typing and reading need no pointer.
-        if (first !== undefined) void this.updateComplete.then(() => this.#focusOpenSlot());
-      })
-      .catch((error: unknown) => console.warn('Yihu: the search failed.', error));
-  };
-
-  #focusOpenSlot(): void {
-    this.renderRoot.querySelector<HTMLElement>('.slot[aria-current="true"]')?.focus();
-  }
-
-  #endSearch(): void {
-    const field = this.renderRoot.querySelector<HTMLInputElement>('#search');
-    if (field) field.value = '';
-    void this.#call.search('');
   }
 
   #chooseSingleKeys(on: boolean): void {
     this.singleKeys = on;
-    try {
-      deviceStorage()?.setItem(SINGLE_KEYS, on ? 'on' : 'off');
-    } catch {
-      // Full or denied: the choice holds as long as the page.
-    }
-  }
-
-  /** The caller's words that speak for an entry, in short; empty where it was typed for. */
-  #because(entryId: string): string {
-    const {reading, utterances, search} = this.#call.state;
-    if (search) return '';
-    const matter = reading.matters.find((one) => one.entryId === entryId);
-    const text = utterances.find(({id}) => id === matter?.saidIn)?.text ?? '';
-    return quote(text);
-  }
-
-  /** What tells the first two cards apart. */
-  #script(words: SidebarWords): string {
-    const candidates = recommendations(this.#call.state).flatMap(({entryId, weight}) => {
-      const entry = this.#call.content(entryId)?.view.entry;
-      return entry ? [{entry, weight}] : [];
-    });
-    return askNext(candidates, words);
-  }
-
-  #keepGap(): void {
-    const wordings = callerWordings(this.#call.state);
-    const [nearest] = recommendations(this.#call.state);
-    const [need] = wordings;
-    if (need === undefined) return;
-    this.#gaps?.add(need, nearest?.entryId);
-    this.#say(this.terms.noAnswerKept);
-  }
-
-  async #draftEntry(): Promise<void> {
-    const wordings = callerWordings(this.#call.state);
-    const assistant = this.assistant;
-    if (!assistant || wordings.length === 0) return;
-    const entries = await assistant.knowledge.listEntries();
-    const [nearest] = recommendations(this.#call.state);
-    const like = entries.find(({entryId}) => entryId === nearest?.entryId);
-    const {fileName, text} = draftEntry({
-      wordings,
-      topic: like?.topic ?? UNLIKE_ANY.topic,
-      department: like?.department ?? UNLIKE_ANY.department,
-      ticket: like?.ticket ?? UNLIKE_ANY.ticket,
-      today: beijingDate(Date.now()),
-      taken: new Set(entries.map(({entryId}) => entryId)),
-    });
-    downloadText(fileName, text);
+    keepSingleKeys(on);
   }
 
   #renderView(words: SidebarWords): unknown {
@@ -523,54 +347,27 @@ export class YihuSidebar extends YihuElement {
       case 'plan': {
         const matters = askedFor(state).flatMap(({entryId}) => {
           const content = this.#call.content(entryId);
-          return content ? [{content, words: this.#because(entryId)}] : [];
+          return content ? [{content, words: becauseOf(state, entryId)}] : [];
         });
         const status = this.assistant?.status;
         const directory = status?.phase === 'ready' ? status.overview.directory : undefined;
-        return renderPlan(matters, directory, words, (entryId) => this.#open(entryId));
+        return renderPlan(matters, directory, words, (entryId) => this.#keys.open(entryId));
       }
       case 'ticket':
-        return renderTicket(this.#ticketView(), words);
-      case 'loop':
-        return renderLoop(
-          {
-            groups: groupGaps(this.#gaps?.gaps ?? []),
-            flags: this.#flags.length,
-            hasCall: callerWordings(this.#call.state).length > 0,
-            keep: () => this.#keepGap(),
-            draft: () => void this.#draftEntry(),
-            downloadFlags: () =>
-              downloadText('flags.json', `${JSON.stringify(this.#flags, null, 2)}\n`),
-            forget: () => {
-              this.#gaps?.clear();
-              this.requestUpdate();
-            },
-          },
+        return renderTicket(
+          this.#ticket.view({
+            utterances: state.utterances,
+            canFind: this.findRelated !== undefined,
+            show: (id) => this.#showUtterance(id),
+            copy: (text) => void this.#copy.copy(text),
+          }),
           words,
         );
+      case 'loop':
+        return renderLoop(this.#loop.view, words);
       case 'cards':
-        return this.#renderOpenCard(words);
+        return this.#card.render(words);
     }
-  }
-
-  #ticketView(): Parameters<typeof renderTicket>[0] {
-    const {utterances} = this.#call.state;
-    const {draft, origins, related, outcome} = this.#ticket;
-    return {
-      draft,
-      origin: (field: HeardField) => {
-        const id = origins.get(field);
-        const text = utterances.find((utterance) => utterance.id === id)?.text;
-        return id !== undefined && text !== undefined ? {id, words: quote(text)} : undefined;
-      },
-      related: this.findRelated ? related : undefined,
-      outcome,
-      now: () => new Date().toISOString(),
-      edit: (change) => this.#ticket.edit(change),
-      show: (id) => this.#showUtterance(id),
-      file: () => void this.#ticket.file(),
-      copy: () => void (draft && this.#copy.copy(ticketText(draft))),
-    };
   }
 
   #showUtterance(id: string): void {
@@ -582,92 +379,8 @@ export class YihuSidebar extends YihuElement {
     );
   }
 
-  #renderOpenCard(words: SidebarWords): unknown {
-    const entryId = this.#call.opened;
-    const {state} = this.#call;
-    if (entryId === null) return html`<p class="muted">${words.terms.noneYet}</p>`;
-    const content = this.#call.content(entryId);
-    if (!content) return html`<p class="muted">${words.terms.loading}</p>`;
-    const matter = state.reading.matters.find((one) => one.entryId === entryId);
-    return renderCard(
-      {
-        content,
-        isPinned: state.pinned.includes(entryId),
-        isUsed: state.used.includes(entryId),
-        because: this.#because(entryId),
-        weight: state.search ? null : (matter?.weight ?? null),
-        facet: this.facet,
-        showsWhy: this.showsWhy,
-        script: this.asksNext ? this.#script(words) : null,
-        flagging: this.flagging,
-        run: (command) => this.#run(command),
-        flag: (paragraph, text, problem) => this.#flag(entryId, paragraph, text, problem),
-      },
-      words,
-    );
-  }
-
   #openWindow(): void {
     window.open(this.popOut, 'yihu-sidebar', 'popup,width=400,height=820');
-  }
-
-  #renderRecommended(words: SidebarWords): unknown {
-    const {state} = this.#call;
-    const also = state.search
-      ? []
-      : recommendations(state).filter(({entryId}) => !state.slots.includes(entryId));
-    return html`<div
-      class="recommended"
-      @focusin=${() => this.#hold()}
-      @focusout=${(event: FocusEvent) => this.#release(event)}
-    >
-      ${renderSlots(
-        {
-          state,
-          opened: this.#call.opened,
-          content: (entryId) => this.#call.content(entryId),
-          because: (entryId) => {
-            const because = this.#because(entryId);
-            return because ? words.terms.because(because) : words.terms.becauseTyped;
-          },
-          open: (entryId) => this.#open(entryId),
-        },
-        words,
-      )}
-      ${
-        also.length > 0
-          ? html`<p class="also">
-              <span class="muted">${words.terms.also}</span>
-              ${also.map(({entryId}) => {
-                const entry = this.#call.content(entryId)?.view.entry;
-                return entry
-                  ? html`<button type="button" class="link" @click=${() => this.#open(entryId)}>
-                      ${localized(words.messages, entry.question, entry.questionEn)}
-                    </button>`
-                  : nothing;
-              })}
-            </p>`
-          : nothing
-      }
-    </div>`;
-  }
-
-  /** The card that is open is read from now on, and the row that has the focus: they stay. */
-  #hold(): void {
-    const focused = this.shadowRoot?.activeElement?.closest('[data-entry]');
-    const row = focused instanceof HTMLElement ? focused.dataset.entry : undefined;
-    const entryIds = [this.#call.opened, row ?? null].filter((entryId) => entryId !== null);
-    this.#call.dispatch({type: 'read', entryIds: [...new Set(entryIds)]});
-  }
-
-  /** The agent's focus or pointer has left the cards. */
-  #release(event: FocusEvent | PointerEvent): void {
-    const {relatedTarget} = event;
-    const cards = this.renderRoot.querySelectorAll('.recommended, .view');
-    const stays = [...cards].some(
-      (zone) => relatedTarget instanceof Node && zone.contains(relatedTarget),
-    );
-    if (!stays) this.#call.dispatch({type: 'read', entryIds: []});
   }
 
   protected override render(): unknown {
@@ -676,12 +389,13 @@ export class YihuSidebar extends YihuElement {
     const {state} = this.#call;
     return html`${renderHeader(words, {
       isLarge: this.layout === 'large',
+      hearing: this.#hearing.render(),
       popsOut: this.popOut !== '',
       resize: () => {
         this.layout = this.layout === 'large' ? 'dense' : 'large';
       },
       popOut: () => this.#openWindow(),
-      help: () => this.#toggleSheet(),
+      help: () => this.#keys.toggleSheet(),
       end: () => this.endCall(),
     })}
       ${renderLive(
@@ -689,23 +403,26 @@ export class YihuSidebar extends YihuElement {
           utterances: state.utterances,
           urgent: standingUrgent(state),
           marked: this.marked,
-          calm: () => this.#run({kind: 'calm'}),
+          calm: () => this.#keys.run({kind: 'calm'}),
         },
         words,
       )}
       ${renderSearch(words, {
         isSearching: state.search !== null,
-        search: this.#handleSearch,
-        end: () => this.#endSearch(),
-      })} ${this.#renderRecommended(words)}
+        search: this.#search.run,
+        end: () => this.#search.end(),
+      })} ${renderRecommended(
+        {call: this.#call, hold: this.#hold, open: (entryId) => this.#keys.open(entryId)},
+        words,
+      )}
       <div
         class="view"
         part="view"
         tabindex="0"
-        @focusin=${() => this.#hold()}
-        @focusout=${(event: FocusEvent) => this.#release(event)}
-        @pointerenter=${() => this.#hold()}
-        @pointerleave=${(event: PointerEvent) => this.#release(event)}
+        @focusin=${() => this.#hold.hold()}
+        @focusout=${(event: FocusEvent) => this.#hold.release(event)}
+        @pointerenter=${() => this.#hold.hold()}
+        @pointerleave=${(event: PointerEvent) => this.#hold.release(event)}
       >
         ${this.phase === 'failed' ? html`<p class="warn">${terms.failed}</p>` : nothing}
         ${this.#renderView(words)} ${this.#copy.renderFallback(messages)}
@@ -715,12 +432,12 @@ export class YihuSidebar extends YihuElement {
         planned: askedFor(state).length,
         note: this.note,
         region: this.#announcer.render(),
-        show: (view) => this.#run({kind: view}),
+        show: (view) => this.#keys.run({kind: view}),
       })}
       ${renderShortcuts(words, {
         single: this.singleKeys,
         choose: (on) => this.#chooseSingleKeys(on),
-        close: () => this.renderRoot.querySelector<HTMLDialogElement>('dialog.sheet')?.close(),
+        close: () => this.#keys.closeSheet(),
       })}`;
   }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {type BurstSignal, createBurstDetector} from '../../src/insight/burst.ts';
+import {createBurstDetector} from '../../src/insight/burst.ts';
+import type {BurstSignal} from '../../src/insight/burst-signal.ts';
 import {HOUR_MS, startOfDay} from '../../src/insight/calendar.ts';
 import {negativeBinomialTail} from '../../src/insight/negative-binomial.ts';
 import {FIRST_DAY, type LogShape, simulatedLog, withBurst} from './simulated-log.ts';

@@ -1,5 +1,5 @@
 /** Logs of a city of a million, made of chance with a fixed seed: what questions come when. */
-import type {BurstSignal} from '../../src/insight/burst.ts';
+import type {BurstSignal} from '../../src/insight/burst-signal.ts';
 import {DAY_MS, dayNumber, HOUR_MS, startOfDay} from '../../src/insight/calendar.ts';
 
 /** Numbers in [0, 1), the same for the same seed (mulberry32). */

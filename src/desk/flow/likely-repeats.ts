@@ -30,7 +30,8 @@ function placeWords(place: string): string {
   return place.replaceAll(/[省市区县镇乡街道村社区，,。、\s]/g, '');
 }
 
-function isSamePlace(one: string, other: string): boolean {
+/** Whether two places as people write them may be one: 定海香园新村 and 香园新村3幢. */
+export function isSamePlace(one: string, other: string): boolean {
   const [a, b] = [placeWords(one), placeWords(other)];
   return a.length >= 2 && b.length >= 2 && (a.includes(b) || b.includes(a));
 }
