@@ -60,7 +60,7 @@ export function renderReview(
           </dd>
         </div>`,
       )}
-      ${draft.legality ? html`<p class="muted">${terms.legalityNote}</p>` : nothing}
     </dl>
+    ${draft.legality ? html`<p class="muted">${terms.legalityNote}</p>` : nothing}
   </section>`;
 }

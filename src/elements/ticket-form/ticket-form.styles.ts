@@ -217,7 +217,7 @@ export const ticketFormStyles = css`
 
   .review .line {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) auto;
+    grid-template: auto 1fr / minmax(0, 1fr) auto;
     gap: 0 12px;
     padding-block: 8px;
     border-block-end: 1px solid var(--_line);
@@ -239,10 +239,12 @@ export const ticketFormStyles = css`
     grid-row: 1 / span 2;
     grid-column: 2;
     align-self: center;
+    white-space: normal;
   }
 
   .review .link {
     min-height: 44px;
+    min-width: 44px;
   }
 
   .unit {
