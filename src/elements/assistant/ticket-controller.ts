@@ -4,6 +4,7 @@ import type {CompletedDraft} from '../../assistant/complete-draft.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
 import type {FileContent} from '../../ticket/ticket-record.ts';
 import type {Delivery} from '../../ticket/transport.ts';
+import {withoutPersonalFields} from '../../ticket/without-personal-fields.ts';
 import type {TicketResult, YihuTicketEvent} from '../events.ts';
 import type {FormOutcome} from '../ticket-form/ticket-form.ts';
 import type {TicketRequest} from './ticket-request.ts';
@@ -158,8 +159,8 @@ export class TicketController implements ReactiveController {
     const result: TicketResult = delivery.ok
       ? {state: 'delivered', number: delivery.number}
       : {state: 'failed', reason: delivery.reason};
-    this.#outcome = result;
-    if (delivery.ok) this.#edited = false;
+    if (delivery.ok) this.#delivered(result);
+    else this.#outcome = result;
     this.#host.requestUpdate();
     return result;
   }
@@ -182,10 +183,17 @@ export class TicketController implements ReactiveController {
   /** A ticket that its card has delivered on another try is no longer one to edit. */
   readonly handleResult = ({key, result}: YihuTicketEvent): void => {
     if (result.state !== 'delivered' || key !== this.#draft?.key) return;
-    this.#outcome = result;
-    this.#edited = false;
+    this.#delivered(result);
     this.#host.requestUpdate();
   };
+
+  /** Who asked is forgotten with delivery: whoever comes next to a shared screen finds nobody. */
+  #delivered(result: TicketResult): void {
+    this.#outcome = result;
+    this.#edited = false;
+    this.#completion = undefined;
+    if (this.#draft) this.#draft = withoutPersonalFields(this.#draft);
+  }
 
   /** Forgets all of it. */
   clear(): void {
