@@ -8,6 +8,7 @@ import {contentSecurityPolicy, demoPlugin} from './tools/demo-plugin.ts';
 import {embedPlugin} from './tools/embed-plugin.ts';
 import {knowledgePlugin} from './tools/knowledge-plugin.ts';
 import {modelPlugin} from './tools/model-plugin.ts';
+import {packagePlugin} from './tools/package-plugin.ts';
 import {templatePlugin} from './tools/template-plugin.ts';
 
 /** The ticket desk that `npm start` has started; unset: tickets find nobody and say so. */
@@ -103,7 +104,14 @@ const pages = (mode: string): UserConfig => ({
   // Several pages, no router: an unknown address is a 404.
   appType: 'mpa',
   publicDir: false,
-  plugins: [demoPlugin(), knowledgePlugin(), modelPlugin(), templatePlugin(), embedPlugin()],
+  plugins: [
+    demoPlugin(),
+    knowledgePlugin(),
+    modelPlugin(),
+    templatePlugin(),
+    embedPlugin(),
+    packagePlugin(),
+  ],
   build: mode === 'demo' ? demo : library,
   // A worker is one file: its hash is looked at before it starts, and a copy of it has no address
   // beside which further files could be found.

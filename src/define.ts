@@ -28,4 +28,6 @@ export async function registerAll(): Promise<void> {
   }
 }
 
+// The types of the public interface, for whoever imports this file: nothing is left of them.
+export type * from './index.ts';
 export {createAssistant};

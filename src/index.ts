@@ -6,6 +6,7 @@ export type {Reply, Suggestion, TicketSeed} from './answer/reply.ts';
 export type {Assistant, AssistantStatus, LookUp} from './assistant/assistant.ts';
 export type {AssistantConfig} from './assistant/config.ts';
 export {createAssistant} from './assistant/create-assistant.ts';
+export type {VoiceConfig} from './assistant/voice-config.ts';
 export {type AssistantFactory, YihuAssistant} from './elements/assistant/assistant.ts';
 export type {ElementScreen, ScreenName} from './elements/assistant/screens.ts';
 export type {Mode, Preferences, Theme} from './elements/controllers/preferences-controller.ts';
@@ -25,5 +26,12 @@ export type {Intent} from './elements/intent-event.ts';
 export {type ElementLoader, lazyElements, loadElements} from './elements/lazy-elements.ts';
 export type {Messages} from './locales/messages.ts';
 export type {MessageOverrides} from './locales/override-messages.ts';
-export type {TicketDraft} from './ticket/ticket.ts';
-export type {Delivery, Transport} from './ticket/transport.ts';
+export type {Ticket, TicketDraft} from './ticket/ticket.ts';
+export type {TicketStatus} from './ticket/ticket-status.ts';
+export type {
+  AttachedFile,
+  ChangeResult,
+  Delivery,
+  SendHistory,
+  Transport,
+} from './ticket/transport.ts';

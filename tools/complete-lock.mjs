@@ -3,7 +3,7 @@
  * `node tools/complete-lock.mjs`: names in package-lock.json the builds for other platforms that
  * npm left out because the registry it asked does not carry them. Without them `npm ci` refuses
  * the whole file, on every platform. Run it after adding a package where
- * `test/tools/complete-lock.test.ts` fails.
+ * `test/tools/complete-lock.test.ts` fails; `node tools/complete-lock.mjs site` for that of a folder.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -87,7 +87,7 @@ export function platformEntry({name, version, neededBy}) {
 }
 
 function main() {
-  const file = path.join(root, 'package-lock.json');
+  const file = path.join(root, process.argv[2] ?? '', 'package-lock.json');
   const lock = JSON.parse(readFileSync(file, 'utf8'));
   for (const missing of missingFromLock(lock.packages)) {
     const entry = platformEntry(missing);

@@ -16,8 +16,8 @@ export const EMBED_FILE = 'embed.js';
 /** The module that registers the elements. */
 const ENTRY = 'yihu.js';
 
-/** Not part of what an owner puts on a site: pages that show it off, the desk's own, source maps. */
-const LEFT_OUT = /^(demo|console|types)\/|\.map$|\.d\.ts$/;
+/** Not part of what an owner puts on a site: pages that show it off, the desk's, what editors read. */
+const LEFT_OUT = /^(demo|console|types)\/|\.map$|\.d\.ts$|^custom-elements\.json$/;
 
 /** The value of an `integrity` attribute for these bytes. */
 export function integrityOf(bytes: Uint8Array | string): string {
