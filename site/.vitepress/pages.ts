@@ -1,0 +1,43 @@
+/**
+ * Which Markdown files of the project are pages, and under which address: `docs/zh/` is the site,
+ * `docs/` its English half, and the guides that stand beside what they describe come in between.
+ */
+
+/** Files outside of `docs/` that are pages, by their path from the project. */
+const BESIDE: Readonly<Record<string, string>> = {
+  'CHANGELOG.md': 'en/changelog.md',
+  'CONTRIBUTING.md': 'en/contributing.md',
+  'knowledge/README.md': 'knowledge-base.md',
+  'model/README.md': 'en/model.md',
+  'model/RESULTS.md': 'en/model-results.md',
+};
+
+/**
+ * The address of a file as a path below the site, or undefined where it is no page.
+ * @param file path from the project, with `/`
+ */
+export function pageOf(file: string): string | undefined {
+  const beside = BESIDE[file];
+  if (beside) return beside;
+  const [, measured] = /^bench\/results\/([^/]+)$/.exec(file) ?? [];
+  if (measured) return `en/results/${measured}`;
+  const [, rest] = /^docs\/(.+\.md)$/.exec(file) ?? [];
+  if (!rest) return undefined;
+  const page = rest.startsWith('zh/') ? rest.slice('zh/'.length) : `en/${rest}`;
+  return page.replace(/(^|\/)README\.md$/, '$1index.md');
+}
+
+/** Patterns of the Markdown files that are no pages. */
+export const NOT_PAGES = [
+  'README.md',
+  'site/**',
+  'src/**',
+  'test/**',
+  'tools/**',
+  'demo/**',
+  'dist/**',
+  '.yihu/**',
+  'knowledge/entries/**',
+  'knowledge/*/**',
+  'model/*/**',
+];
