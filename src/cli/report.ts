@@ -3,6 +3,7 @@ import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname} from 'node:path';
 import {createInterface} from 'node:readline';
 import {dateOf, dayNumber, readDay} from '../insight/calendar.ts';
+import {meaningsBy} from '../insight/question-groups.ts';
 import {createReportMaker} from '../insight/read-log.ts';
 import {reportCsv} from '../insight/report-csv.ts';
 import {reportDocument} from '../insight/report-document.ts';
@@ -11,6 +12,7 @@ import {reportMarkdown} from '../insight/report-markdown.ts';
 import {loadKnowledge} from './load-knowledge.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readJsonLines} from './read-json-lines.ts';
+import {readModel} from './read-model.ts';
 
 /** What `yihu report --help` shows. */
 export const REPORT_HELP = `用法 Usage: yihu report [--json | --format markdown|html|csv] [--day DAY] [--lang zh|en]
@@ -102,7 +104,9 @@ export async function report(
       ? await loadKnowledge(folder, cache, new Date())
       : undefined;
 
-  const maker = createReportMaker({day, ...(knowledge ? {knowledge} : {})});
+  const embedder = await readModel();
+  const vectorOf = embedder && meaningsBy((text) => embedder.embed(text));
+  const maker = createReportMaker({day, vectorOf, ...(knowledge ? {knowledge} : {})});
   let unread = 0;
   for await (const line of linesOf(positionals)) if (!maker.add(line)) unread++;
   if (unread > 0) {

@@ -1,5 +1,6 @@
 import Fastify, {type FastifyInstance} from 'fastify';
 import {sql} from 'kysely';
+import type {VectorOf} from '../insight/question-groups.ts';
 import type {TokenBook} from './access/token-file.ts';
 import {readOrigins} from './allow-origins.ts';
 import {closeIdleSockets} from './close-idle-sockets.ts';
@@ -28,6 +29,8 @@ export interface DeskAppOptions {
   readonly config?: DeskConfig;
   /** Names for the dashboard. Default: it shows ids. */
   readonly knowledge?: DeskKnowledge;
+  /** Meanings of questions, by which those without an answer are grouped. Default: by their words. */
+  readonly vectorOf?: VectorOf;
   /** Folder of the compiled console. Default: none is served. */
   readonly consoleDir?: string;
   /** Milliseconds since the epoch. Default: the clock. */
@@ -127,7 +130,7 @@ export async function createDeskApp(
   addAgentRoutes(app, context);
   addRelatedRoutes(app, context);
   addOpen311Routes(app, context);
-  addInsightRoutes(app, context, options.knowledge);
+  addInsightRoutes(app, context, options);
   if (consoleDir) await addConsoleRoutes(app, consoleDir);
   return app;
 }

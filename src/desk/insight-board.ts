@@ -6,6 +6,7 @@
 import {dayNumber} from '../insight/calendar.ts';
 import {type DailyReport, dailyReport, type ReportKnowledge} from '../insight/daily-report.ts';
 import type {InsightEvent} from '../insight/event.ts';
+import type {VectorOf} from '../insight/question-groups.ts';
 import {type BurstWatch, createBurstWatch, groupsFor} from '../insight/read-log.ts';
 import {createSummarizer, type Summarizer} from '../insight/summarize.ts';
 import type {TokenizerLexicon} from '../text/tokenize.ts';
@@ -55,12 +56,20 @@ interface Running {
 /** Makes a board. `now`: milliseconds since the epoch. */
 export function createInsightBoard(
   database: Database,
-  {now, units}: {readonly now: () => number; readonly units: DeskConfig['units']},
+  {
+    now,
+    units,
+    vectorOf,
+  }: {
+    readonly now: () => number;
+    readonly units: DeskConfig['units'];
+    readonly vectorOf?: VectorOf | undefined;
+  },
   knowledge?: DeskKnowledge,
 ): InsightBoard {
   let running: Running | null = null;
   let under: Promise<Running> | null = null;
-  const options = knowledge ? {knowledge} : {};
+  const options = {...(knowledge ? {knowledge} : {}), vectorOf};
 
   function feed(state: Running, event: InsightEvent): void {
     if (dayNumber(event.at) > state.day) return;

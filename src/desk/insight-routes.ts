@@ -1,6 +1,7 @@
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import {z} from 'zod';
 import {dateOf, dayNumber, readDay} from '../insight/calendar.ts';
+import type {VectorOf} from '../insight/question-groups.ts';
 import {createReportMaker} from '../insight/read-log.ts';
 import {reportCsv} from '../insight/report-csv.ts';
 import {reportDocument} from '../insight/report-document.ts';
@@ -51,15 +52,22 @@ const writers = {
   csv: {write: reportCsv, type: 'text/csv; charset=utf-8', ending: 'csv'},
 } as const;
 
+/** What names and groups the questions of a desk. */
+export interface InsightSources {
+  readonly knowledge?: DeskKnowledge | undefined;
+  /** Meanings of questions. Default: they are grouped by words. */
+  readonly vectorOf?: VectorOf | undefined;
+}
+
 /** Adds what pages send of their use, and what the dashboard asks for. */
 export function addInsightRoutes(
   app: FastifyInstance,
   context: DeskContext,
-  knowledge?: DeskKnowledge,
+  {knowledge, vectorOf}: InsightSources = {},
 ): void {
   const {database, now, origins, rates, secret} = context;
   const {units} = context.config;
-  const board = createInsightBoard(database, {now, units}, knowledge);
+  const board = createInsightBoard(database, {now, units, vectorOf}, knowledge);
 
   async function fromPages(request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
     allowOrigin(origins, request, reply);
@@ -104,7 +112,7 @@ export function addInsightRoutes(
     const query = reportQuery.safeParse(request.query);
     const day = query.success ? dayIn(query.data.day) : null;
     if (!query.success || day === null) return reply.code(400).send({error: 'invalid'});
-    const maker = createReportMaker({day, ...(knowledge ? {knowledge} : {})});
+    const maker = createReportMaker({day, vectorOf, ...(knowledge ? {knowledge} : {})});
     for await (const event of eventsOfDays(database, day - LEARNED_DAYS, day)) maker.add(event);
     maker.addTickets(await ticketRowsFor(database, day, units));
     const report = maker.report();

@@ -3,6 +3,8 @@ import {accessSync, constants, existsSync, mkdirSync} from 'node:fs';
 import {dirname, join, resolve} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {loadKnowledge} from '../cli/load-knowledge.ts';
+import {readModel} from '../cli/read-model.ts';
+import {meaningsBy, type VectorOf} from '../insight/question-groups.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {sessionToken} from './access/session-token.ts';
 import {addToken, openTokenFile, removeToken} from './access/token-file.ts';
@@ -91,6 +93,17 @@ async function maintain(
   }
 }
 
+/** Meanings of questions by the model that ships; without it they are grouped by their words. */
+async function meanings(): Promise<{vectorOf?: VectorOf}> {
+  try {
+    const embedder = await readModel();
+    return embedder ? {vectorOf: meaningsBy((text) => embedder.embed(text))} : {};
+  } catch (error) {
+    process.stderr.write(`Questions are grouped by their words: ${messageOf(error)}\n`);
+    return {};
+  }
+}
+
 /** Names for the dashboard; a folder with mistakes costs names, never the desk. */
 async function knowledgeFor(folder: string): Promise<{knowledge?: Knowledge}> {
   if (!existsSync(folder)) return {};
@@ -118,6 +131,7 @@ async function run(
     trustedProxies,
     log,
     ...(await knowledgeFor(options.knowledge)),
+    ...(await meanings()),
     ...(hasConsole ? {consoleDir} : {}),
   });
   const tidy = setInterval(() => void desk.tidy().catch(() => undefined), TIDY_EVERY_MS);

@@ -1,14 +1,25 @@
 /**
  * Questions grouped by what they mean, one pass over a log: a question joins the group whose leader,
  * its first wording, is nearest to it, or leads a group of its own (leader clustering, Hartigan 1975,
- * "Clustering Algorithms", ch. 3). Nearness is the cosine of the sets of terms that the search itself
- * goes by, and of the entry it ranks first, each weighed by how rare it is among the leaders so far; where a model is there, the
- * cosine of its vectors may join two wordings that share no word. The same log gives the same groups.
+ * "Clustering Algorithms", ch. 3). Nearness is the cosine of the vectors of the search's own model,
+ * and more where the search ranks the same entry first. Without a model, or for a text that it knows
+ * no word of, it is the cosine of the sets of terms that the search goes by and of that entry, each
+ * weighed by how rare it is among the leaders so far. The same log gives the same groups.
  */
 import {LETTER_GRAM, type Tokenizer} from '../text/tokenize.ts';
+import {LeaderVectors} from './leader-vectors.ts';
 
 /** Meaning of a text as a vector of length 1; null where there is none for it. */
 export type VectorOf = (text: string) => ArrayLike<number> | null;
+
+/** Meanings by a model; a text without a word that it knows has none. */
+export function meaningsBy(embed: (text: string) => ArrayLike<number>): VectorOf {
+  return (text) => {
+    const vector = embed(text);
+    for (let i = 0; i < vector.length; i++) if (vector[i] !== 0) return vector;
+    return null;
+  };
+}
 
 /** How questions are grouped. */
 export interface GroupingOptions {
@@ -16,12 +27,8 @@ export interface GroupingOptions {
   readonly tokenize: Tokenizer;
   /** Least cosine of terms within a group. Default: {@link LEXICAL_THRESHOLD}. */
   readonly threshold?: number;
-  /** A model, where one is loaded. Default: words alone. */
-  readonly vectors?: {
-    readonly vectorOf: VectorOf;
-    /** Least cosine of vectors within a group; depends on the model. */
-    readonly threshold: number;
-  };
+  /** Meanings, where a model is loaded. Default: words alone. */
+  readonly vectorOf?: VectorOf;
   /** Groups that are kept at most; what comes after joins the nearest or none. Default: 5,000. */
   readonly most?: number;
 }
@@ -44,6 +51,15 @@ export interface QuestionGroups {
  */
 export const LEXICAL_THRESHOLD = 0.3;
 
+/**
+ * Least nearness of meanings within a group, and how much nearer the same first entry brings two
+ * questions: alone the model puts few different wordings together, and the entry alone puts together
+ * whatever no entry is about. Chosen on the fresh questions and looked at on residents' messages of
+ * another province; docs/insight.md has the table.
+ */
+export const MEANING_THRESHOLD = 0.7;
+const SAME_ENTRY = 0.4;
+
 /** A day of a city of a million has some 300 questions nobody could answer: far above a month's. */
 const MOST_GROUPS = 5_000;
 
@@ -64,12 +80,13 @@ const TIE = 1e-12;
 
 /** Makes groups, none at first. */
 export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
-  const {tokenize, threshold = LEXICAL_THRESHOLD, vectors, most = MOST_GROUPS} = options;
+  const {tokenize, threshold = LEXICAL_THRESHOLD, vectorOf, most = MOST_GROUPS} = options;
   const leaders: {
     readonly text: string;
     readonly terms: readonly string[];
-    readonly vector: ArrayLike<number> | null;
+    readonly nearest: string | undefined;
   }[] = [];
+  const meanings = new LeaderVectors();
   const leadersWith = new Map<string, number[]>();
   const known = new Map<string, number>();
 
@@ -78,7 +95,7 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
     Math.log(1 + (leaders.length + 1) / ((leadersWith.get(term)?.length ?? 0) + 1));
   const weigh = (terms: readonly string[]) => terms.reduce((sum, term) => sum + weightOf(term), 0);
 
-  function nearestTo(terms: readonly string[], vector: ArrayLike<number> | null): number {
+  function nearestByWords(terms: readonly string[]): number {
     const shared = new Map<number, number>();
     for (const term of terms) {
       const weight = weightOf(term);
@@ -100,16 +117,6 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
         best = leader;
       }
     }
-    if (best >= 0 || vector === null || vectors === undefined) return best;
-    let bestDot = vectors.threshold;
-    leaders.forEach(({vector: other}, leader) => {
-      if (other === null) return;
-      const dot = dotProduct(vector, other);
-      if (dot > bestDot || (dot === bestDot && best < 0)) {
-        best = leader;
-        bestDot = dot;
-      }
-    });
     return best;
   }
 
@@ -120,11 +127,17 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
       if (before !== undefined) return before;
       const words = termsOf(tokenize(text));
       const terms = nearest === undefined ? words : [...words, NEAREST + nearest];
-      const vector = vectors?.vectorOf(text) ?? null;
-      let group = nearestTo(terms, vector);
+      const vector = vectorOf?.(text) ?? null;
+      let group =
+        vector === null
+          ? nearestByWords(terms)
+          : meanings.nearest(vector, MEANING_THRESHOLD, (leader) =>
+              nearest !== undefined && leaders[leader]?.nearest === nearest ? SAME_ENTRY : 0,
+            );
       if (group < 0 && leaders.length < most) {
         group = leaders.length;
-        leaders.push({text, terms, vector});
+        leaders.push({text, terms, nearest});
+        if (vector !== null) meanings.add(group, vector);
         for (const term of terms) {
           const list = leadersWith.get(term);
           if (list) list.push(group);
@@ -145,10 +158,4 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
 function termsOf(terms: readonly string[]): readonly string[] {
   const telling = terms.filter((term) => !term.startsWith(LETTER_GRAM) && term.length > 1);
   return [...new Set(telling.length > 0 ? telling : terms)];
-}
-
-function dotProduct(a: ArrayLike<number>, b: ArrayLike<number>): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
 }

@@ -6,11 +6,7 @@ import {type DailyReport, dailyReport, type ReportKnowledge} from './daily-repor
 import type {InsightEvent} from './event.ts';
 import {maskWording} from './mask-wording.ts';
 import {negativeBinomialTail} from './negative-binomial.ts';
-import {
-  createQuestionGroups,
-  type GroupingOptions,
-  type QuestionGroups,
-} from './question-groups.ts';
+import {createQuestionGroups, type QuestionGroups, type VectorOf} from './question-groups.ts';
 import {readEvent} from './read-event.ts';
 import {createSummarizer} from './summarize.ts';
 import {readTicketRow, type TicketRow} from './ticket-row.ts';
@@ -21,7 +17,7 @@ export interface ReportOptions {
   readonly day: number;
   readonly knowledge?: ReportKnowledge & {readonly lexicon: TokenizerLexicon};
   /** A model that says which questions mean the same. Default: words alone. */
-  readonly vectors?: GroupingOptions['vectors'];
+  readonly vectorOf?: VectorOf | undefined;
 }
 
 /** Takes a log and gives the report. */
@@ -39,10 +35,10 @@ const noLexicon: TokenizerLexicon = {synonyms: [], dialect: {}, fillers: []};
 const GROUP = '#';
 
 /** Groups for a log, by the words of a knowledge base where there is one. */
-export function groupsFor({knowledge, vectors}: Omit<ReportOptions, 'day'>): QuestionGroups {
+export function groupsFor({knowledge, vectorOf}: Omit<ReportOptions, 'day'>): QuestionGroups {
   return createQuestionGroups({
     tokenize: createTokenizer(knowledge?.lexicon ?? noLexicon),
-    ...(vectors ? {vectors} : {}),
+    ...(vectorOf ? {vectorOf} : {}),
   });
 }
 

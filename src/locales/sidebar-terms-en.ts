@@ -78,6 +78,8 @@ export const sidebarTermsEn: SidebarTerms = {
     respondent: 'same respondent',
     category: 'same kind',
   },
+  relatedFound: (count) =>
+    `May be a repeat call: ${count} earlier ${count === 1 ? 'ticket' : 'tickets'}, under Ticket`,
   relatedFailed: 'Earlier tickets cannot be looked up just now; you can file all the same',
   merge: (number) => `Add to ${number} as a reminder`,
   merged: (number) => `Will be filed as a reminder of ${number}`,

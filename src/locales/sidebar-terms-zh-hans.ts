@@ -78,6 +78,7 @@ export const sidebarTermsZhHans: SidebarTerms = {
     respondent: '同一对象',
     category: '同一类',
   },
+  relatedFound: (count) => `可能是重复来电：查到${count}件以前的工单，在“工单”里`,
   relatedFailed: '以前的工单现在查不到，可以照常提交',
   merge: (number) => `并入 ${number}（催办）`,
   merged: (number) => `将作为 ${number} 的催办提交`,

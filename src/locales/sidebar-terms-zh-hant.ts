@@ -78,6 +78,7 @@ export const sidebarTermsZhHant: SidebarTerms = {
     respondent: '同一對象',
     category: '同一類',
   },
+  relatedFound: (count) => `可能是重複來電：查到${count}件以前的工單，在“工單”裏`,
   relatedFailed: '以前的工單現在查不到，可以照常提交',
   merge: (number) => `併入 ${number}（催辦）`,
   merged: (number) => `將作為 ${number} 的催辦提交`,

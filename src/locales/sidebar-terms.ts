@@ -96,6 +96,7 @@ export interface SidebarTerms {
   /** Why an earlier ticket may be about the same matter. */
   readonly relatedBecause: Readonly<Record<RelatedTerm, string>>;
   readonly relatedFailed: string;
+  readonly relatedFound: (count: number) => string;
   readonly merge: (number: string) => string;
   readonly merged: (number: string) => string;
   readonly flag: string;

@@ -38,6 +38,7 @@ export function ticketSeedOf(steps: readonly NextStep[]): TicketSeed | undefined
 export class CallTicketController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #assistant: () => Assistant | undefined;
+  readonly #found: (count: number) => void;
   #key = randomUuid();
   #heard: TicketDraft | null = null;
   #edits: Partial<TicketDraft> = {};
@@ -48,9 +49,15 @@ export class CallTicketController implements ReactiveController {
   #lookedUp = '';
   #outcome: TicketOutcome = {state: 'draft'};
 
-  constructor(host: ReactiveControllerHost, assistant: () => Assistant | undefined) {
+  /** `found` is told how many earlier tickets there are, when there are some. */
+  constructor(
+    host: ReactiveControllerHost,
+    assistant: () => Assistant | undefined,
+    found: (count: number) => void,
+  ) {
     this.#host = host;
     this.#assistant = assistant;
+    this.#found = found;
     host.addController(this);
   }
 
@@ -63,14 +70,9 @@ export class CallTicketController implements ReactiveController {
     return this.#heard && {...this.#heard, ...this.#edits};
   }
 
-  /** The utterance in which each field was said. */
-  get origins(): ReadonlyMap<HeardField, string> {
-    return this.#origins;
-  }
-
-  /** What became of it. */
-  get outcome(): TicketOutcome {
-    return this.#outcome;
+  /** How many earlier tickets may be about the same matter. */
+  get repeats(): number {
+    return this.#related?.length ?? 0;
   }
 
   /** Fills the ticket from what was said; of two runs the later one counts. */
@@ -111,6 +113,7 @@ export class CallTicketController implements ReactiveController {
       const related = await this.#find({category, place, title, respondent, phone});
       if (!isLatest()) return;
       this.#related = related;
+      if (related.length > 0) this.#found(related.length);
     } catch (error) {
       if (!isLatest()) return;
       // A ticket can be filed without; asked again when place, kind or caller change.

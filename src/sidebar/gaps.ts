@@ -1,6 +1,6 @@
 /** What the agents could not answer, kept on this machine and masked; and what they found wrong. */
 import {maskWording} from '../insight/mask-wording.ts';
-import {createQuestionGroups} from '../insight/question-groups.ts';
+import {createQuestionGroups, type VectorOf} from '../insight/question-groups.ts';
 import {createTokenizer} from '../text/tokenize.ts';
 
 /** A question without an answer. */
@@ -37,10 +37,10 @@ const MOST = 500;
 /** Where texts are kept under a name. */
 export type GapStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** Questions by meaning, the most asked group first. */
-export function groupGaps(gaps: readonly Gap[]): readonly GapGroup[] {
+/** Questions by meaning, the most asked group first; without meanings by their words. */
+export function groupGaps(gaps: readonly Gap[], vectorOf?: VectorOf): readonly GapGroup[] {
   const tokenize = createTokenizer({synonyms: [], dialect: {}, fillers: []});
-  const groups = createQuestionGroups({tokenize});
+  const groups = createQuestionGroups({tokenize, ...(vectorOf ? {vectorOf} : {})});
   const members = new Map<number, Gap[]>();
   for (const gap of gaps) {
     const group = groups.groupOf(gap.text, gap.nearest);

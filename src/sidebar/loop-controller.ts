@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Assistant} from '../assistant/assistant.ts';
+import {meaningsBy, type VectorOf} from '../insight/question-groups.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
 import {recommendations} from './call/call-state.ts';
 import {callerWordings} from './call/caller-wordings.ts';
@@ -13,6 +14,8 @@ import type {LoopView} from './render-loop.ts';
 /** What the controller needs of its element. */
 export interface LoopHost extends ReactiveControllerHost {
   readonly noStorage: boolean;
+  /** Address of the sentence model; empty: questions are grouped by their words. */
+  readonly model: string;
   readonly assistant: Assistant | undefined;
 }
 
@@ -23,6 +26,8 @@ export class LoopController implements ReactiveController {
   readonly #kept: () => void;
   #gaps = new GapList(undefined);
   #flags: readonly Flag[] = [];
+  #vectorOf: VectorOf | undefined;
+  #learned = '';
 
   /** `kept` is called when a question without an answer has been kept. */
   constructor(host: LoopHost, call: CallController, kept: () => void) {
@@ -44,8 +49,9 @@ export class LoopController implements ReactiveController {
 
   /** What the view shows and does. */
   get view(): LoopView {
+    void this.#learn();
     return {
-      groups: groupGaps(this.#gaps.gaps),
+      groups: groupGaps(this.#gaps.gaps, this.#vectorOf),
       flags: this.#flags.length,
       hasCall: callerWordings(this.#call.state).length > 0,
       keep: () => this.#keep(),
@@ -60,6 +66,28 @@ export class LoopController implements ReactiveController {
         this.#host.requestUpdate();
       },
     };
+  }
+
+  /** Fetches the model that says which questions mean the same, once. */
+  async #learn(): Promise<void> {
+    const {model, noStorage} = this.#host;
+    if (model === '' || model === this.#learned) return;
+    this.#learned = model;
+    const url = new URL(model, document.baseURI).href;
+    try {
+      const {loadModel} = await import('../embedding/load-model.ts');
+      const {createModelCache} = await import('../embedding/model-cache.ts');
+      const embedder = await loadModel({
+        url,
+        fetch: (...request) => fetch(...request),
+        ...(noStorage ? {} : {cache: createModelCache(url)}),
+      });
+      this.#vectorOf = meaningsBy((text) => embedder.embed(text));
+      this.#host.requestUpdate();
+    } catch (error) {
+      // They stay grouped by their words.
+      console.warn('Yihu: the sentence model could not be had.', error);
+    }
   }
 
   #keep(): void {

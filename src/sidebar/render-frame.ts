@@ -70,6 +70,8 @@ export interface FooterParts {
   readonly view: View;
   /** Matters in the plan. */
   readonly planned: number;
+  /** Earlier tickets that may be about the same matter. */
+  readonly repeats: number;
   /** What was last announced, for those who see. */
   readonly note: string;
   /** The live region. */
@@ -80,7 +82,7 @@ export interface FooterParts {
 /** The foot: the four views, and what happened last. */
 export function renderFooter(
   {terms}: SidebarWords,
-  {view, planned, note, region, show}: FooterParts,
+  {view, planned, repeats, note, region, show}: FooterParts,
 ): TemplateResult {
   return html`<footer part="footer">
     <div role="group" class="views" aria-label=${terms.title}>
@@ -90,7 +92,9 @@ export function renderFooter(
           aria-pressed=${String(name === view)}
           @click=${() => show(name)}
         >
-          ${terms.views[name]}${name === 'plan' && planned > 1 ? ` ${planned}` : ''}<kbd
+          ${terms.views[name]}${name === 'plan' && planned > 1 ? ` ${planned}` : ''}${
+            name === 'ticket' && repeats > 0 ? ` ${repeats}` : ''
+          }<kbd
             aria-hidden="true"
             >${key}</kbd
           >

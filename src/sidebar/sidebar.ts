@@ -48,6 +48,7 @@ import {keepSingleKeys, readSingleKeys} from './single-keys.ts';
  *
  * @summary Recommendations for hotline agents while they talk.
  * @attr knowledge - address of the folder with the knowledge
+ * @attr model - address of the sentence model; empty: entries are found by words and sound alone
  * @attr tickets - address that takes tickets; empty: tickets can be copied
  * @attr layout - `dense` or `large`
  * @attr channel - name of a BroadcastChannel that carries the transcript
@@ -91,6 +92,7 @@ export class YihuSidebar extends YihuElement {
 
   static override properties: PropertyDeclarations = {
     knowledge: {type: String},
+    model: {type: String},
     tickets: {type: String},
     layout: {type: String, reflect: true},
     channel: {type: String},
@@ -125,7 +127,11 @@ export class YihuSidebar extends YihuElement {
     urgent: (numbers) => this.#say(this.terms.urgentStands(numbers.join('、'))),
     said: () => this.#fillTicket(),
   });
-  readonly #ticket = new CallTicketController(this, () => this.assistant);
+  readonly #ticket = new CallTicketController(
+    this,
+    () => this.assistant,
+    (count) => this.#say(this.terms.relatedFound(count)),
+  );
   readonly #hearing = new HearingController(
     this,
     () => YihuSidebar.hearing,
@@ -154,6 +160,8 @@ export class YihuSidebar extends YihuElement {
   });
   #stopStatus = () => {};
 
+  /** Address of the sentence model; empty: found and grouped by words alone. */
+  declare model: string;
   /** Address of the folder with the knowledge. */
   declare knowledge: string;
   /** Address that takes tickets. */
@@ -193,6 +201,7 @@ export class YihuSidebar extends YihuElement {
   constructor() {
     super();
     this.knowledge = '';
+    this.model = '';
     this.tickets = '';
     this.layout = 'dense';
     this.channel = '';
@@ -430,6 +439,7 @@ export class YihuSidebar extends YihuElement {
       ${renderFooter(words, {
         view: this.view,
         planned: askedFor(state).length,
+        repeats: this.#ticket.repeats,
         note: this.note,
         region: this.#announcer.render(),
         show: (view) => this.#keys.run({kind: view}),

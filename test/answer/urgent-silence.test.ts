@@ -39,4 +39,13 @@ describe('the urgent lines of the shipped knowledge', () => {
     const silent = measure(cases, ({q}) => match(q) === null);
     assert.ok(silent.share >= 0.96, silent.failed);
   });
+
+  it('stay silent on papers that burnt some time ago, and not on what is burning', () => {
+    for (const text of ['身份证烧没了', '我的户口本烧没了', '驾照烧没了怎么办', '证件都烧没了']) {
+      assert.equal(match(text), null, text);
+    }
+    for (const text of ['房子烧没了', '家里着火，身份证烧没了', '船烧没了', '基本烧没了']) {
+      assert.ok(match(text), text);
+    }
+  });
 });

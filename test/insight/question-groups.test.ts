@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
-import {createQuestionGroups} from '../../src/insight/question-groups.ts';
+import {LeaderVectors} from '../../src/insight/leader-vectors.ts';
+import {createQuestionGroups, meaningsBy} from '../../src/insight/question-groups.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 
 const tokenize = createTokenizer({
@@ -68,12 +69,46 @@ describe('groups of questions', () => {
   });
 
   it('join wordings without a common word where a model says they mean the same', () => {
-    const vectors = {
-      vectorOf: (text: string) => (/鸟|禽/.test(text) ? [1, 0] : [0, 1]),
-      threshold: 0.8,
-    };
-    const groups = createQuestionGroups({tokenize, vectors});
+    const vectorOf = meaningsBy((text) => (/鸟|禽/.test(text) ? [1, 0] : [0, 1]));
+    const groups = createQuestionGroups({tokenize, vectorOf});
     assert.equal(groups.groupOf('海鸥受伤鸟'), groups.groupOf('捡了野禽'));
+    assert.notEqual(groups.groupOf('海鸥受伤鸟'), groups.groupOf('无人机'));
+  });
+
+  it('take two wordings of one entry together that are less alike', () => {
+    // Directions 60 degrees apart: cosine 0.5.
+    const vectorOf = meaningsBy((text) => (text === '甲' ? [1, 0] : [0.5, Math.sqrt(0.75)]));
+    const apart = createQuestionGroups({tokenize, vectorOf});
+    assert.notEqual(apart.groupOf('甲', 'one'), apart.groupOf('乙', 'other'));
+    const together = createQuestionGroups({tokenize, vectorOf});
+    assert.equal(together.groupOf('甲', 'one'), together.groupOf('乙', 'one'));
+  });
+
+  it('go by the words where the model knows none of them', () => {
+    const groups = createQuestionGroups({tokenize, vectorOf: meaningsBy(() => [0, 0])});
+    assert.equal(groups.groupOf('海边捡到一只受伤的海鸟'), groups.groupOf('海边捡到了受伤的海鸟'));
+  });
+
+  it('find the nearest meaning as looking at every one does', () => {
+    const part = fc.double({min: -1, max: 1, noNaN: true});
+    const vector = fc.array(part, {minLength: 3, maxLength: 3});
+    fc.assert(
+      fc.property(fc.array(vector, {maxLength: 80}), vector, part, (all, asked, threshold) => {
+        const leaders = new LeaderVectors();
+        for (const [i, one] of all.entries()) leaders.add(i, one);
+        const bonusOf = (leader: number) => (leader % 7 === 0 ? 0.3 : 0);
+        let best = -1;
+        let most = threshold;
+        all.forEach((one, i) => {
+          const dot = Float32Array.from(one).reduce((sum, x, j) => sum + x * (asked[j] ?? 0), 0);
+          if (dot + bonusOf(i) > most || (dot + bonusOf(i) === most && best < 0)) {
+            best = i;
+            most = dot + bonusOf(i);
+          }
+        });
+        assert.equal(leaders.nearest(asked, threshold, bonusOf), best);
+      }),
+    );
   });
 
   it('equal those of holding every text against every leader', () => {
