@@ -112,19 +112,28 @@ export function createLexicalIndex(
 
   let size = 0;
   for (const list of lists.values()) size += list.documents.length;
-  const slices = new Map<string, readonly [start: number, end: number]>();
+  // Numbers instead of a pair for each term: there are tens of thousands of terms.
+  const termNumbers = new Map<string, number>();
+  const starts = new Uint32Array(lists.size + 1);
   const postings = new Uint32Array(size);
   const impacts = new Float32Array(size);
   let at = 0;
   for (const [term, list] of lists) {
     const idf = inverseFrequency(list.documents.length);
-    slices.set(term, [at, at + list.documents.length]);
+    starts[termNumbers.size] = at;
+    termNumbers.set(term, termNumbers.size);
     list.documents.forEach((document, i) => {
       postings[at] = document;
       impacts[at] = idf * saturation(list.frequencies[i] ?? 0, lengths[document] ?? 0);
       at++;
     });
   }
+  starts[termNumbers.size] = at;
+  /** The slice of a term in the postings; an empty one where no text holds it. */
+  const sliceOf = (term: string): readonly [start: number, end: number] => {
+    const number = termNumbers.get(term);
+    return number === undefined ? [0, 0] : [starts[number] ?? 0, starts[number + 1] ?? 0];
+  };
 
   const weightInQuery = (term: string, occurrences: number) =>
     termWeight(term, parameters) * occurrences ** queryRepetition;
@@ -138,14 +147,14 @@ export function createLexicalIndex(
       }
       return hits;
     },
-    knows: (term) => slices.has(term),
+    knows: (term) => termNumbers.has(term),
     scores(terms) {
       const scores = new Float64Array(documents.length);
       for (const [term, occurrences] of countTerms(terms)) {
-        const slice = slices.get(term);
+        const [start, end] = sliceOf(term);
         const weight = weightInQuery(term, occurrences);
-        if (slice === undefined || weight === 0) continue;
-        for (let i = slice[0]; i < slice[1]; i++) {
+        if (weight === 0) continue;
+        for (let i = start; i < end; i++) {
           const document = postings[i] ?? 0;
           scores[document] = (scores[document] ?? 0) + weight * (impacts[i] ?? 0);
         }
@@ -158,7 +167,7 @@ export function createLexicalIndex(
     selfScoreOf(terms) {
       let sum = 0;
       for (const [term, occurrences] of countTerms(terms)) {
-        const [start, end] = slices.get(term) ?? [0, 0];
+        const [start, end] = sliceOf(term);
         sum +=
           weightInQuery(term, occurrences) *
           inverseFrequency(end - start) *
