@@ -124,6 +124,15 @@ export const cardStyles = css`
     color: var(--_muted);
   }
 
+  /* Beside a mark the words of a button keep their room; the mark goes below them. */
+  .stack > .button {
+    flex-wrap: wrap;
+  }
+
+  .stack > .button > span:not(.badge) {
+    flex: 1 1 5em;
+  }
+
   .feedback {
     align-items: center;
   }

@@ -72,7 +72,17 @@ export const screenStyles = css`
     outline-offset: -3px;
   }
 
+  /* What it opens keeps its room; badges go below where there is none beside. */
+  .groups summary {
+    flex-wrap: wrap;
+  }
+
+  .groups summary > :is(span, s):first-of-type:not(.count, .badge) {
+    flex: 1 1 8em;
+  }
+
   .count {
+    flex: none;
     margin-inline-start: auto;
     color: var(--_muted);
     font-weight: 400;

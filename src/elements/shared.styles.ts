@@ -198,5 +198,21 @@ export const sharedStyles = css`
     .primary {
       border-color: ButtonText;
     }
+
+    /* A browser leaves drawings the colours they have; these follow the words beside them. */
+    svg {
+      color: inherit !important;
+    }
+
+    [aria-pressed='true'],
+    [aria-selected='true'] {
+      border-color: Highlight !important;
+      border-width: 3px;
+    }
+
+    .link,
+    .continue {
+      border: 0;
+    }
   }
 `;

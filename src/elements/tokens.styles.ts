@@ -158,7 +158,8 @@ export const tokens = css`
     color-scheme: light;
   }
 
-  @media (prefers-color-scheme: dark) {
+  /* On paper everybody reads black on white. */
+  @media screen and (prefers-color-scheme: dark) {
     :host(:not([theme='light'], [theme='contrast'])) {
       ${dark}
     }
@@ -170,8 +171,10 @@ export const tokens = css`
     }
   }
 
-  :host([theme='dark']) {
-    ${dark}
+  @media screen {
+    :host([theme='dark']) {
+      ${dark}
+    }
   }
 
   :host([theme='contrast']) {

@@ -91,7 +91,12 @@ export async function captureTrack(
     const failed = await loading;
     if (failed) throw failed;
     await wake(context);
-    node = new AudioWorkletNode(context, 'yihu-capture', {numberOfOutputs: 0});
+    node = new AudioWorkletNode(context, 'yihu-capture', {
+      numberOfOutputs: 0,
+      // Both channels of a shared tab are mixed into the one that is read.
+      channelCount: 1,
+      channelCountMode: 'explicit',
+    });
     context.createMediaStreamSource(new MediaStream([track])).connect(node);
   } catch (error) {
     track.stop();

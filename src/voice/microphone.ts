@@ -114,6 +114,17 @@ export function openMicrophone(
 export function openTabSound(
   environment: MicrophoneEnvironment = browserMicrophone,
 ): Promise<MediaStreamTrack> {
-  // Browsers share no sound without a picture; the picture is stopped unseen.
-  return ask(environment, (devices) => devices.getDisplayMedia({audio: true, video: true}));
+  return ask(environment, (devices) =>
+    devices.getDisplayMedia({
+      // What is meant for a room would take the caller for its noise, and for an echo of the agent.
+      audio: {
+        channelCount: 1,
+        echoCancellation: false,
+        noiseSuppression: false,
+        autoGainControl: false,
+      },
+      // Browsers share no sound without a picture; the picture is stopped unseen.
+      video: true,
+    }),
+  );
 }

@@ -14,7 +14,14 @@ const PHONE = {width: 390, height: 844};
 const DESKTOP = {width: 1280, height: 800};
 
 /** Screens that a person can be on besides the first one and the conversation. */
-const SCREENS: readonly ElementScreen[] = ['topics', 'settings', 'certificates', 'eligibility'];
+const SCREENS: readonly ElementScreen[] = [
+  'topics',
+  'settings',
+  'certificates',
+  'eligibility',
+  'agency-help',
+  'my-tickets',
+];
 
 let server: DistServer;
 let browser: Browser;
@@ -127,6 +134,17 @@ describe('on the built page', () => {
       await press(page, /留言/);
       await page.getByRole('textbox', {name: '标题'}).waitFor();
       assert.equal((await seen(page)).taps - before, 1, screen);
+    }
+    // From a conversation too, with an answer as with an emergency on it.
+    for (const question of ['停航了船票怎么退', '有人掉海里了']) {
+      await page.evaluate(
+        (text) => document.querySelector<YihuAssistant>('yihu-assistant')?.ask(text),
+        question,
+      );
+      const before = (await seen(page)).taps;
+      await press(page, /留言/);
+      await page.getByRole('textbox', {name: '标题'}).waitFor();
+      assert.equal((await seen(page)).taps - before, 1, question);
     }
   });
 

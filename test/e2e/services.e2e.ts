@@ -28,7 +28,14 @@ async function answeredThenOffline(): Promise<{page: Page; requests: string[]}> 
   const page = await context.newPage();
   const requests: string[] = [];
   await page.goto(site.page);
-  const parts = ['trees', 'eligibility', 'lifeEvents', 'certificates'].map((part) =>
+  const parts = [
+    'trees',
+    'eligibility',
+    'lifeEvents',
+    'certificates',
+    'islands',
+    'ticketForms',
+  ].map((part) =>
     page.waitForEvent('requestfinished', (request) => request.url().includes(`/${part}-`)),
   );
   await page.evaluate(() => document.querySelector('yihu-assistant')?.ask('电动自行车怎么上牌'));
@@ -100,11 +107,53 @@ describe('with the network cut after the first answer', () => {
     assert.deepEqual(requests, []);
   });
 
+  it('help by proxy is asked for: the ticket has the island, the matter and the time', async () => {
+    const {page, requests} = await answeredThenOffline();
+    await show(page, 'agency-help');
+    await page.getByLabel('您在哪个岛？').selectOption({label: '东福山岛'});
+    await page.getByRole('heading', {name: '不用坐船的办法'}).waitFor();
+    await page.getByLabel('要办什么事？').fill('给老人办社保卡');
+    await page.getByLabel('什么时候方便？').fill('每天上午');
+    await page.getByRole('button', {name: '看工单'}).click();
+    const form = page.locator('yihu-ticket-form');
+    const title = form.getByRole('textbox', {name: '标题'});
+    await title.waitFor();
+    assert.equal(await title.inputValue(), '东福山岛请人代办：给老人办社保卡');
+    const story = form.getByRole('textbox', {name: '内容'});
+    assert.match(await story.inputValue(), /给老人办社保卡/);
+    // What was said once is not asked for again.
+    const said = await form
+      .locator('input, textarea')
+      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+    for (const value of ['东福山岛', '每天上午']) assert.ok(said.includes(value), value);
+    assert.deepEqual(requests, []);
+  });
+
   it('an answer shows what the island of the person has', async () => {
     const {page, requests} = await answeredThenOffline();
     await page.getByText('去哪里办、不坐船怎么办').first().click();
     await page.getByLabel('您在哪个岛？').first().selectOption({label: '东福山岛'});
     await page.getByRole('heading', {name: '不用坐船的办法'}).waitFor();
+    assert.deepEqual(requests, []);
+  });
+});
+
+describe('the questionnaire of 政策匹配', () => {
+  it('asks, compares and corrects without a request, online as well', async () => {
+    const {page, requests} = await answeredThenOffline();
+    await context.setOffline(false);
+    await show(page, 'eligibility');
+    await page.getByRole('button', {name: '开始'}).click();
+    await page.getByLabel('80周岁以上').check();
+    await page.getByRole('button', {name: '先看结果'}).click();
+    await page.getByText('信息不对？', {exact: true}).waitFor();
+    await page.getByRole('button', {name: /多大年纪/}).click();
+    await page.getByLabel('不满18周岁').check();
+    await page.getByRole('button', {name: '下一题'}).click();
+    await page
+      .getByRole('heading', {name: /可能可享/})
+      .first()
+      .waitFor();
     assert.deepEqual(requests, []);
   });
 });

@@ -104,7 +104,7 @@ describe('a call that is heard', () => {
       await says('caller', /楼上漏水/);
       await says('agent', /楼上漏水/);
       assert.equal(site.funasr.visits.length, 2);
-      await page.getByRole('button', {name: '通话结束'}).click();
+      await page.getByRole('button', {name: '挂机'}).click();
       await page.getByRole('button', {name: '听电话'}).waitFor();
       // What comes late belongs to no call.
       assert.equal(await page.locator('yihu-sidebar .transcript li[data-utterance]').count(), 0);

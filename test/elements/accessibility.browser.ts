@@ -3,7 +3,7 @@ import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import type {Mode, Theme} from '../../src/elements/controllers/preferences-controller.ts';
 import {YihuPreferenceEvent} from '../../src/elements/events.ts';
 import {answerReply} from '../support/replies.ts';
-import {deepAll, type PanelSetUp, settle, setUpPanel} from './harness.ts';
+import {deep, deepAll, type PanelSetUp, settle, setUpPanel} from './harness.ts';
 import {scenes} from './scenes.ts';
 
 interface Look {
@@ -117,6 +117,26 @@ const reflows: readonly Look[] = [
   },
 ];
 
+/** Words broken into their letters: eight characters or more in the width of three. */
+function crushed(root: Element): readonly string[] {
+  return deepAll(root, '*')
+    .filter((element) => element.checkVisibility())
+    .filter((element) => !element.matches('.visually-hidden, .skip, option, optgroup, textarea'))
+    .filter((element) => {
+      const own = [...element.childNodes]
+        .filter((node) => node.nodeType === Node.TEXT_NODE)
+        .map((node) => node.textContent?.trim() ?? '')
+        .join('');
+      if ([...own].length < 8) return false;
+      // Of a part within a line, the box that holds the line.
+      let box: Element | null = element;
+      while (box && getComputedStyle(box).display === 'inline') box = box.parentElement;
+      if (!(box instanceof HTMLElement) || box.clientWidth === 0) return false;
+      return box.clientWidth < 3 * Number.parseFloat(getComputedStyle(element).fontSize);
+    })
+    .map((element) => element.outerHTML.slice(0, 120));
+}
+
 for (const look of reflows) {
   describe(`at 320 px, ${look.name}, nothing has to be scrolled sideways:`, () => {
     before(() => setLook(look));
@@ -135,6 +155,7 @@ for (const look of reflows) {
               element.clientWidth + 1,
             );
           }
+          expect(crushed(setUp.panel)).to.deep.equal([]);
         });
       }
     }
@@ -192,6 +213,29 @@ describe('forced colours', () => {
       expect(Number.parseFloat(borderTopWidth)).to.be.at.least(1);
       expect([color, 'rgb(0, 0, 0)', 'rgb(255, 255, 255)']).to.include(borderTopColor);
     }
+  });
+});
+
+describe('forced colours, in a conversation', () => {
+  before(async () => {
+    await setViewport({width: 390, height: 844});
+    await emulateMedia({forcedColors: 'active'});
+  });
+
+  after(async () => {
+    await emulateMedia({forcedColors: 'none'});
+  });
+
+  it('leave icons the colour of their words, and the chosen part of a guide another edge', async function () {
+    if (!matchMedia('(forced-colors: active)').matches) this.skip();
+    const {panel} = await (scenes.answered ?? Promise.reject)('zh-Hans');
+    for (const icon of deepAll(panel, 'svg').filter((svg) => svg.checkVisibility())) {
+      const words = icon.parentElement;
+      if (words) expect(getComputedStyle(icon).color).to.equal(getComputedStyle(words).color);
+    }
+    const edge = (selected: string) =>
+      getComputedStyle(deep(panel, `[role="tab"][aria-selected="${selected}"]`)).borderBottomWidth;
+    expect(edge('true')).not.to.equal(edge('false'));
   });
 });
 

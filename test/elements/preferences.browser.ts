@@ -69,6 +69,24 @@ describe('长辈版', () => {
     }
   });
 
+  it('makes the way in as large, and never wider than the page', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    panel.mode = 'elder';
+    await fake.ask('社保卡');
+    panel.hide();
+    await settled();
+    fake.reply(answerReply);
+    await settled();
+    await setViewport({width: 320, height: 640});
+    const launcher = deep(panel, '.launcher');
+    expect(Number.parseFloat(getComputedStyle(launcher).fontSize)).to.be.at.least(24);
+    const {left, right, height} = launcher.getBoundingClientRect();
+    expect(left).to.be.at.least(0);
+    expect(right).to.be.at.most(320);
+    expect(height).to.be.at.least(60);
+    await setViewport({width: 390, height: 844});
+  });
+
   it('shows fewer choices at once', async () => {
     const {panel, settled} = await setUpPanel();
     const hints = deepAll(panel, '.entries .muted').length;
@@ -77,6 +95,24 @@ describe('长辈版', () => {
     expect(deepAll(panel, '.entries .muted').length).to.be.below(hints);
     expect(deepAll(panel, '.questions button').length).to.be.at.most(3);
   });
+});
+
+describe('on paper', () => {
+  after(async () => {
+    await emulateMedia({media: 'screen'});
+  });
+
+  for (const theme of ['dark', 'light', 'contrast'] as const) {
+    it(`words are dark on light, whatever is chosen for the screen: ${theme}`, async () => {
+      const {panel, settled} = await setUpPanel();
+      panel.theme = theme;
+      await settled();
+      await emulateMedia({media: 'print'});
+      const [red = 255, green = 255, blue = 255] =
+        getComputedStyle(deep(panel, '.panel')).color.match(/\d+/g)?.map(Number) ?? [];
+      expect(Math.max(red, green, blue)).to.be.below(80);
+    });
+  }
 });
 
 describe('what a reader sets', () => {

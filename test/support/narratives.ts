@@ -69,7 +69,13 @@ export function measureNarratives(
       ['time', line.time, narrative.time, narrative.timeOptional ?? false],
       ['respondent', line.respondent, narrative.respondent, narrative.respondentOptional ?? false],
       ['name', line.name, narrative.name === null ? null : [narrative.name], false],
-      ['phone', line.phone, narrative.phone === null ? null : [narrative.phone], false],
+      // 0580-2061234 and 05802061234 are one number.
+      [
+        'phone',
+        digits(line.phone),
+        narrative.phone === null ? null : [digits(narrative.phone) ?? ''],
+        false,
+      ],
       ['idNumber', line.idNumber, narrative.idNumber === null ? null : [narrative.idNumber], false],
     ];
     for (const [slot, found, expected, optional] of slots) {
@@ -105,6 +111,10 @@ export function measureNarratives(
     leaked,
     misses,
   };
+}
+
+function digits(phone: string | null): string | null {
+  return phone?.replace(/\D/g, '') ?? null;
 }
 
 function matches(found: string, expected: readonly string[]): boolean {

@@ -179,6 +179,8 @@ export async function launchWithMicrophone(
   );
   const browser = await chromium.launch({
     executablePath: process.env.YIHU_BROWSER ?? locateBrowser(),
+    // What is muted cannot be shared either; there is no loudspeaker that could be heard.
+    ignoreDefaultArgs: ['--mute-audio'],
     args: [
       ...browserArguments(thisMachine),
       ...more,

@@ -62,6 +62,26 @@ describe('capturing sound', () => {
     });
   }
 
+  it('hears both channels of a stereo source', async () => {
+    const context = new AudioContext();
+    const tone = new OscillatorNode(context, {frequency: 440});
+    const out = new MediaStreamAudioDestinationNode(context, {channelCount: 2});
+    const merger = new ChannelMergerNode(context, {numberOfInputs: 2});
+    // On the right alone.
+    tone.connect(merger, 0, 1);
+    merger.connect(out);
+    tone.start();
+    const [track] = out.stream.getAudioTracks();
+    if (!track) throw new Error('a destination has a track');
+    const capture = await captureTrack(track);
+    await readFrames(capture, 10);
+    const frames = await readFrames(capture, 20);
+    // Half of each channel: 0.5 of a sine, 0.35 as a root mean square.
+    expect(loudness(Float32Array.from(frames.flatMap((frame) => [...frame])))).within(0.3, 0.4);
+    capture.close();
+    await context.close();
+  });
+
   it('turns the microphone off when it is closed, and ends the stream', async () => {
     const {track, context} = toneTrack();
     const capture = await captureTrack(track);

@@ -52,6 +52,15 @@ export const assistantStyles = css`
     box-shadow: var(--_shadow);
   }
 
+  /* Who has chosen large print finds the way in as large; with new replies on it, on two lines. */
+  :host([mode='elder']) .launcher {
+    flex-wrap: wrap;
+    justify-content: center;
+    max-width: calc(100vw - 2 * var(--yihu-inset-inline, 20px));
+    border-radius: 30px;
+    font-size: max(24px, var(--yihu-font-size, 24px));
+  }
+
   .launcher:hover {
     background: color-mix(in srgb, var(--_brand) 85%, black);
   }

@@ -94,6 +94,13 @@ export const composerStyles = css`
     color: var(--_primary-strong);
   }
 
+  /* The words say it; the field needs the room more. */
+  @media (max-width: 359px) {
+    .primary svg {
+      display: none;
+    }
+  }
+
   @media print {
     :host {
       display: none;

@@ -96,6 +96,9 @@ export const eligibilityStyles = css`
   }
 
   .answers .given {
+    /* Short answers stand on one line; long ones leave the question its half. */
+    flex: none;
+    max-inline-size: 45%;
     font-weight: 600;
     text-align: end;
   }

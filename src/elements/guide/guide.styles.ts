@@ -81,6 +81,12 @@ export const guideStyles = css`
     margin-block-start: var(--_space-2);
   }
 
+  @media (forced-colors: active) {
+    [role='tab'][aria-selected='false'] {
+      border-block-end-width: 1px;
+    }
+  }
+
   @media screen {
     .tabbed > .panel {
       margin-block-start: 0;

@@ -68,6 +68,8 @@ export const messageListStyles = css`
   .user {
     max-width: 85%;
     padding: 9px 14px;
+    /* Forced colours give it the edge that they take the ground from. */
+    border: 1px solid transparent;
     border-radius: var(--_radius) var(--_radius) 4px var(--_radius);
     background: var(--_brand);
     color: var(--_on-brand);

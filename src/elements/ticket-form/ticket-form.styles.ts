@@ -274,7 +274,7 @@ export const ticketFormStyles = css`
   }
 
   .submit {
-    min-width: 9em;
+    min-width: min(9em, 100%);
     min-height: max(48px, var(--_target));
   }
 

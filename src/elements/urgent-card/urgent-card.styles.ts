@@ -17,6 +17,8 @@ export const urgentCardStyles = css`
 
   .call {
     display: flex;
+    /* The drawing goes above a number that has no room beside it. */
+    flex-wrap: wrap;
     align-items: center;
     justify-content: center;
     gap: 14px;
@@ -34,8 +36,10 @@ export const urgentCardStyles = css`
   }
 
   .call strong {
-    font-size: 1.625em;
+    /* At the largest type on the smallest phone the number still stands on one line, whole. */
+    font-size: min(1.625em, 14vw);
     line-height: 1.25;
+    overflow-wrap: normal;
   }
 
   .call svg {
