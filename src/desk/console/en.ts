@@ -125,6 +125,7 @@ export const en: ConsoleMessages = {
   auditColumns: ['No.', 'Time', 'Who', 'What', 'Ticket', 'Circumstances'],
   auditActions: {
     'view-personal': 'looked at personal data',
+    'look-up-caller': 'looked for earlier tickets of a caller',
     download: 'downloaded a file',
     export: 'exported a table',
     purge: 'cleared what is past its time',
@@ -134,6 +135,7 @@ export const en: ConsoleMessages = {
     to: 'to',
     unit: 'unit',
     file: 'file',
+    found: 'found',
     rows: 'rows',
     personal: 'with personal data',
     wiped: 'tickets without their person',

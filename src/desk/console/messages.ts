@@ -95,7 +95,7 @@ export interface ConsoleMessages {
   /** Number, time, who, what, ticket, circumstances. */
   readonly auditColumns: readonly [string, string, string, string, string, string];
   readonly auditActions: Readonly<
-    Record<'view-personal' | 'download' | 'export' | 'purge', string>
+    Record<'view-personal' | 'look-up-caller' | 'download' | 'export' | 'purge', string>
   >;
   readonly auditDetails: Readonly<Record<string, string>>;
   readonly auditValues: Readonly<Record<string, string>>;

@@ -121,6 +121,7 @@ export const zhHans: ConsoleMessages = {
   auditColumns: ['序号', '时间', '谁', '做了什么', '工单', '情况'],
   auditActions: {
     'view-personal': '查看个人信息',
+    'look-up-caller': '按来电号码找旧工单',
     download: '下载附件',
     export: '导出表格',
     purge: '按期限清理',
@@ -130,6 +131,7 @@ export const zhHans: ConsoleMessages = {
     to: '新状态',
     unit: '单位',
     file: '附件',
+    found: '找到',
     rows: '行数',
     personal: '含个人信息',
     wiped: '抹去个人信息的工单',
