@@ -238,7 +238,6 @@ interface ClassText {
   readonly node: Node;
   readonly file: FileText;
   readonly tagName: string | undefined;
-  readonly path: string;
 }
 
 function classesOf(path: string, text: string): ClassText[] {
@@ -248,7 +247,7 @@ function classesOf(path: string, text: string): ClassText[] {
     const node = statement.declaration;
     if (!isNode(node) || node.type !== 'ClassDeclaration') return [];
     const name = nameOf(node.id);
-    return [{name, statement, node, file, tagName: tags.get(name), path}];
+    return [{name, statement, node, file, tagName: tags.get(name)}];
   });
 }
 
@@ -319,11 +318,6 @@ function elementOf(
   };
 }
 
-/** Where a visitor's page and an agent's page get an element from. */
-function bundleOf(file: string): string {
-  return file.startsWith('src/sidebar/') ? 'dist/sidebar.js' : 'dist/yihu.js';
-}
-
 /** The custom properties that a style sheet documents for every element which carries it. */
 function sharedProperties(tokens: string): readonly NamedDoc[] {
   const file = readFile('tokens.styles.ts', tokens);
@@ -342,8 +336,14 @@ function sharedProperties(tokens: string): readonly NamedDoc[] {
  * The manifest of these sources.
  * @param sources text of each file by its path from the project, with `/`
  * @param tokens text of the style sheet whose custom properties outermost elements share
+ * @param sidebar text of the entry that registers the elements of the agent's page; all others are of
+ *   the visitor's
  */
-export function describeElements(sources: ReadonlyMap<string, string>, tokens: string): Manifest {
+export function describeElements(
+  sources: ReadonlyMap<string, string>,
+  tokens: string,
+  sidebar: string,
+): Manifest {
   const shared = sharedProperties(tokens);
   const classes = [...sources]
     .sort(([one], [other]) => (one < other ? -1 : 1))
@@ -358,9 +358,10 @@ export function describeElements(sources: ReadonlyMap<string, string>, tokens: s
       if (above) chain.push(above);
     }
     const isOutermost = /static override styles = \[tokens,/.test(own.file.text);
-    const elements = found.get(bundleOf(own.path)) ?? [];
+    const bundle = sidebar.includes(`'${own.tagName}'`) ? 'dist/sidebar.js' : 'dist/yihu.js';
+    const elements = found.get(bundle) ?? [];
     elements.push(elementOf(chain, own.tagName, isOutermost ? shared : []));
-    found.set(bundleOf(own.path), elements);
+    found.set(bundle, elements);
   }
   return {
     schemaVersion: '2.1.0',

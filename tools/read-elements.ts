@@ -26,5 +26,6 @@ export function elementSources(): ReadonlyMap<string, string> {
 /** The manifest of all of them. */
 export function readElements(): Manifest {
   const sources = elementSources();
-  return describeElements(sources, sources.get('src/elements/tokens.styles.ts') ?? '');
+  const sidebar = readFileSync(path.join(src, 'sidebar.ts'), 'utf8');
+  return describeElements(sources, sources.get('src/elements/tokens.styles.ts') ?? '', sidebar);
 }

@@ -27,17 +27,21 @@ export function pageOf(file: string): string | undefined {
   return page.replace(/(^|\/)README\.md$/, '$1index.md');
 }
 
-/** Patterns of the Markdown files that are no pages. */
-export const NOT_PAGES = [
-  'README.md',
-  'site/**',
-  'src/**',
-  'test/**',
-  'tools/**',
-  'demo/**',
-  'dist/**',
-  '.yihu/**',
-  'knowledge/entries/**',
-  'knowledge/*/**',
-  'model/*/**',
-];
+/** Folders of the project in which there are pages. */
+const FOLDERS: ReadonlySet<string> = new Set(['docs', 'bench', 'knowledge', 'model']);
+
+/**
+ * Patterns of the Markdown files that are no pages.
+ * @param topLevel names of what lies in the project's folder
+ */
+export function notPages(topLevel: readonly string[]): string[] {
+  return [
+    ...topLevel
+      .filter((name) => !FOLDERS.has(name) && pageOf(name) === undefined)
+      .map((name) => (name.endsWith('.md') ? name : `${name}/**`)),
+    'bench/*.md',
+    'bench/!(results)/**',
+    'knowledge/*/**',
+    'model/*/**',
+  ];
+}

@@ -141,6 +141,11 @@ describe('the manifest', () => {
         ['b.ts', base],
       ]),
       '',
+      "customElements.define('x-other', Other)",
+    );
+    assert.deepEqual(
+      made.modules.map(({path: file}) => file),
+      ['dist/yihu.js'],
     );
     const [element] = made.modules.flatMap(({declarations}) => declarations);
     assert.deepEqual(

@@ -186,6 +186,10 @@ describe('the package', () => {
     const seen = await page.evaluate(
       async (tags) => {
         await (window as unknown as {registerAll(): Promise<void>}).registerAll();
+        const sidebar = customElements.get('yihu-sidebar') as unknown as {
+          hearing(): Promise<void>;
+        };
+        await sidebar.hearing();
         return tags.map((tag) => {
           const made = customElements.get(tag) as unknown as {
             observedAttributes: string[];
