@@ -1,8 +1,10 @@
 /**
  * The agent's sidebar over the calls of test/quality/calls.jsonl, in a real browser over a build:
  * how long after the caller's final word its recommendation stands, and how many key presses take
- * somebody who does not know the domain from there to the answer being inserted. Prints a table and
- * writes bench/results/sidebar.md. `YIHU_DIST` names the build; default `dist`.
+ * somebody who does not know the domain from there to the answer being inserted. From what was
+ * measured and pressed it works out how long a person takes, by the keystroke-level model (Card,
+ * Moran, Newell, Communications of the ACM 23, 1980) and a measured speed of reading. Prints a table
+ * and writes bench/results/sidebar.md. `YIHU_DIST` names the build; default `dist`.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -20,10 +22,34 @@ interface CallCase {
 
 /** What one need took. */
 interface Measured {
-  /** Keys to the right card being inserted; null: it was not among those shown. */
-  readonly keys: number | null;
-  readonly place: number;
+  /** Keys from the words to the right card being inserted, letters of what was typed included. */
+  readonly keys: number;
+  /** Whether it was among the cards, or had to be typed for. */
+  readonly shown: boolean;
+  /** Characters of the titles that are read down to the right one. */
+  readonly read: number;
+  /** Choices that a person makes: which card, and what to type. */
+  readonly choices: number;
 }
+
+/** Seconds of a key, of a typist of 40 words a minute; of a choice (K and M of the model). */
+const KEY_S = 0.28;
+const CHOICE_S = 1.35;
+
+/**
+ * Characters of Chinese read aloud in a minute (Trauzettel-Klosinski, Dietz, Investigative
+ * Ophthalmology & Visual Science 53, 2012). Silently people are faster.
+ */
+const READ_A_MINUTE = 255;
+
+/** Keys of a Chinese character by its sound: three letters, and every other time a choice. */
+const KEYS_A_CHARACTER = 3.5;
+
+/** Characters an agent types of what was said: a phrase, not a sentence. */
+const TYPED = 8;
+
+const seconds = ({keys, read, choices}: Measured, ms: number) =>
+  ms / 1000 + (60 * read) / READ_A_MINUTE + CHOICE_S * choices + KEY_S * keys;
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const calls: readonly CallCase[] = readFileSync(`${root}test/quality/calls.jsonl`, 'utf8')
@@ -60,10 +86,34 @@ async function cards(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Types the beginning of what was said, and gives how many keys that takes. */
+async function typeFor(page: Page, words: string): Promise<number> {
+  const text = [...words.replaceAll(/[\p{P}\s]/gu, '')].slice(0, TYPED).join('');
+  await page.locator('yihu-sidebar .transcript').focus();
+  await page.keyboard.press('/');
+  await page.keyboard.type(text);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => {
+    const root = document.querySelector('yihu-sidebar')?.shadowRoot;
+    return root?.activeElement?.matches('.slot') ?? false;
+  });
+  return 2 + Math.ceil([...text].length * KEYS_A_CHARACTER);
+}
+
 /** Goes by keys from the transcript to the card with `subject` and inserts its answer. */
-async function insertByKeys(page: Page, subject: string): Promise<Measured> {
-  const place = (await cards(page)).indexOf(subject);
-  if (place < 0) return {keys: null, place};
+async function insertByKeys(page: Page, subject: string, words: string): Promise<Measured> {
+  let keys = 0;
+  let place = (await cards(page)).indexOf(subject);
+  let read = 0;
+  const shown = place >= 0;
+  if (!shown) {
+    read += (await titles(page)).join('').length;
+    keys += await typeFor(page, words);
+    place = (await cards(page)).indexOf(subject);
+    // Not found by that either: the agent is left with the guide. Counted as the slowest.
+    if (place < 0) return {keys: Number.POSITIVE_INFINITY, shown, read, choices: 2};
+  }
+  read += (await titles(page)).slice(0, place + 1).join('').length;
   await page.evaluate(() => {
     document.querySelector('yihu-sidebar')?.addEventListener(
       'yihu-insert',
@@ -80,14 +130,21 @@ async function insertByKeys(page: Page, subject: string): Promise<Measured> {
     .locator('yihu-sidebar .slot[data-entry]')
     .evaluateAll((slots) => slots.map((slot) => slot.getAttribute('data-entry')));
   const from = Math.max(0, ids.indexOf(opened));
-  let keys = 0;
   for (let at = from; at !== place; at = (at + 1) % ids.length, keys++)
     await page.keyboard.press('j');
   await page.keyboard.press('i');
   keys++;
   const inserted = await page.evaluate(() => document.body.dataset.inserted);
   if (inserted !== ids[place]) throw new Error(`inserted ${inserted}, wanted ${ids[place]}`);
-  return {keys, place};
+  if (!shown) await page.keyboard.press('Escape');
+  return {keys, shown, read, choices: shown ? 1 : 2};
+}
+
+/** What the rows of the cards say, from the first. */
+function titles(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('yihu-sidebar .slot[data-entry] .slot-title')
+    .evaluateAll((all) => all.map((one) => one.textContent?.trim() ?? ''));
 }
 
 function quantile(values: readonly number[], share: number): number {
@@ -113,7 +170,7 @@ try {
     () => document.querySelector('yihu-sidebar')?.assistant?.status.phase === 'ready',
   );
   const times: number[] = [];
-  const needs: Measured[] = [];
+  const needs: (Measured & {readonly seconds: number; readonly call: string})[] = [];
   for (const call of calls) {
     await page.evaluate(() => document.querySelector('yihu-sidebar')?.endCall());
     for (const [i, turn] of call.turns.entries()) {
@@ -122,11 +179,18 @@ try {
       const need = call.needs.find(({turn: at}) => at === i);
       if (!need) continue;
       await page.locator('yihu-sidebar .card').waitFor();
-      needs.push(await insertByKeys(page, need.subject));
+      const measured = await insertByKeys(page, need.subject, turn.text);
+      needs.push({...measured, seconds: seconds(measured, ms), call: call.id});
     }
   }
-  const found = needs.filter(({keys}) => keys !== null);
-  const keys = found.map((need) => need.keys ?? 0);
+  const found = needs.filter(({shown}) => shown);
+  const keys = needs.map((need) => need.keys);
+  const each = needs.map((need) => need.seconds);
+  // Of a call about several matters the slowest counts.
+  const byCall = calls.flatMap(({id}) => {
+    const own = needs.filter(({call}) => call === id).map((need) => need.seconds);
+    return own.length > 0 ? [Math.max(...own)] : [];
+  });
   const table = [
     '# The sidebar on 20 calls that nothing was tuned on',
     '',
@@ -139,9 +203,15 @@ try {
     `| the same, 95th percentile | ${quantile(times, 0.95).toFixed(0)} ms |`,
     `| needs whose entry is a card right after the words | ${found.length} of ${needs.length} |`,
     `| keys from the words to the answer inserted, median and most | ${quantile(keys, 0.5)}, ${Math.max(...keys)} |`,
+    `| worked out: seconds of a need, median and most | ${quantile(each, 0.5).toFixed(1)}, ${Math.max(...each).toFixed(1)} |`,
+    `| worked out: seconds of a call (its slowest need), median and most, of ${byCall.length} | ${quantile(byCall, 0.5).toFixed(1)}, ${Math.max(...byCall).toFixed(1)} |`,
     '',
-    'Keys are pressed by a script that knows which card is right: what is measured is the way, not the',
-    'choosing. How long a person takes to read three titles and choose is for a test with people.',
+    'The keys are pressed in the browser by a script that knows which card is right: what is measured is',
+    'the way, not the knowledge of whoever goes it. Seconds are worked out: from the last word to the',
+    `card as measured, the titles down to the right one read at ${READ_A_MINUTE} characters a minute, ${CHOICE_S} s for`,
+    `each choice, ${KEY_S} s a key; a character that is typed is ${KEYS_A_CHARACTER} keys. Where the entry is no card, the`,
+    `first ${TYPED} characters of what was said are typed and the titles read twice. Wrong choices of people`,
+    'are not in it: that is for a test with people.',
     '',
   ].join('\n');
   console.log(table);

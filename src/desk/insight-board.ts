@@ -6,12 +6,19 @@
 import {dayNumber} from '../insight/calendar.ts';
 import {type DailyReport, dailyReport, type ReportKnowledge} from '../insight/daily-report.ts';
 import type {InsightEvent} from '../insight/event.ts';
-import type {VectorOf} from '../insight/question-groups.ts';
+import type {QuestionGroups, VectorOf} from '../insight/question-groups.ts';
 import {type BurstWatch, createBurstWatch, groupsFor} from '../insight/read-log.ts';
 import {createSummarizer, type Summarizer} from '../insight/summarize.ts';
 import type {TokenizerLexicon} from '../text/tokenize.ts';
 import type {DeskConfig} from './desk-config.ts';
-import {eventsAfter, eventsOfDays, lastEvent, ticketRowsFor} from './insight-store.ts';
+import {
+  eventsAfter,
+  eventsOfDays,
+  type FoundEvents,
+  lastEvent,
+  ticketRowsFor,
+  unansweredQuestions,
+} from './insight-store.ts';
 import type {Database} from './storage/tables.ts';
 
 /** Names, departments and words, where the desk has the knowledge at hand. */
@@ -29,6 +36,8 @@ export interface LiveFigures {
 /** Gives the live figures. */
 export interface InsightBoard {
   live(): Promise<LiveFigures>;
+  /** Today's questions without an answer that are grouped with a wording, newest first. */
+  unansweredLike(wording: string, most: number): Promise<FoundEvents>;
 }
 
 /** The early warning forgets by halves of two weeks: after six it knows what there is to know. */
@@ -45,6 +54,7 @@ const OVERLAP = 500;
 
 interface Running {
   readonly day: number;
+  readonly groups: QuestionGroups;
   readonly summarizer: Summarizer;
   readonly watch: BurstWatch;
   seq: number;
@@ -79,9 +89,11 @@ export function createInsightBoard(
   }
 
   async function begin(day: number): Promise<Running> {
+    const groups = groupsFor(options);
     const state: Running = {
       day,
-      summarizer: createSummarizer(day, groupsFor(options)),
+      groups,
+      summarizer: createSummarizer(day, groups),
       watch: createBurstWatch(groupsFor(options)),
       seq: await lastEvent(database),
       recent: new Map(),
@@ -113,13 +125,33 @@ export function createInsightBoard(
     }
   }
 
+  /** Two that ask at once are answered from one reading. */
+  function current(): Promise<Running> {
+    under ??= catchUp().finally(() => {
+      under = null;
+    });
+    return under;
+  }
+
   return {
+    async unansweredLike(wording, most) {
+      const {day, groups} = await current();
+      const questions = (await unansweredQuestions(database, day)).map((event) => ({
+        event,
+        text: event.text ?? '',
+      }));
+      const groupOf = ({event, text}: (typeof questions)[number]) =>
+        groups.groupOf(text, event.entry);
+      const like = questions.find(({text}) => text === wording);
+      const group = like ? groupOf(like) : -1;
+      const found = questions.filter(
+        (one) => one.text !== '' && group >= 0 && groupOf(one) === group,
+      );
+      return {events: found.slice(0, most).map(({event}) => event), total: found.length};
+    },
+
     async live() {
-      // Two that ask at once are answered from one reading.
-      under ??= catchUp().finally(() => {
-        under = null;
-      });
-      const state = await under;
+      const state = await current();
       const {day, summarizer, watch, until} = state;
       return {
         report: dailyReport({

@@ -38,6 +38,10 @@ const rowsQuery = z.strictObject({
   topic: name,
   entry: name,
   island: name,
+  township: name,
+  hour: z.coerce.number().int().min(0).max(23).optional(),
+  /** A wording: the questions without an answer that are grouped with it, of today. */
+  like: z.string().max(500).optional(),
   detail: name,
 });
 const reportQuery = z.strictObject({
@@ -105,7 +109,9 @@ export function addInsightRoutes(
     const query = rowsQuery.safeParse(request.query);
     const day = query.success ? dayIn(query.data.day) : null;
     if (!query.success || day === null) return reply.code(400).send({error: 'invalid'});
-    return eventsUnder(database, {...query.data, day}, MOST_ROWS);
+    const {like, ...filter} = query.data;
+    if (like !== undefined) return board.unansweredLike(like, MOST_ROWS);
+    return eventsUnder(database, {...filter, day}, MOST_ROWS);
   });
 
   app.get('/desk/insight/report', readers, async (request, reply) => {

@@ -1,6 +1,6 @@
 /** Events in the database: taken once each, read back in the order in which they happened. */
 import {sql} from 'kysely';
-import {dayNumber, startOfDay} from '../insight/calendar.ts';
+import {dayNumber, HOUR_MS, startOfDay} from '../insight/calendar.ts';
 import type {InsightEvent} from '../insight/event.ts';
 import {maskWording} from '../insight/mask-wording.ts';
 import {readEvent} from '../insight/read-event.ts';
@@ -25,6 +25,9 @@ export interface EventFilter {
   readonly topic?: string | undefined;
   readonly entry?: string | undefined;
   readonly island?: string | undefined;
+  readonly township?: string | undefined;
+  /** Hour of the day in China, 0 to 23. */
+  readonly hour?: number | undefined;
   /** Reason of a hand-over, rating, state of a ticket, or rule of an emergency. */
   readonly detail?: string | undefined;
 }
@@ -168,15 +171,39 @@ async function unansweredOn(database: Database, day: number, most: number): Prom
   return {events: events.slice(0, most), total: events.length};
 }
 
+/** The questions of a day that nobody could answer: without an outcome, or handed over as unknown. */
+export async function unansweredQuestions(
+  database: Database,
+  day: number,
+): Promise<readonly InsightEvent[]> {
+  const waiting = await unansweredOn(database, day, Number.POSITIVE_INFINITY);
+  const unknown = await database
+    .selectFrom('insight_events')
+    .select('event')
+    .where('day', '=', day)
+    .where('kind', '=', 'handed-off')
+    .where('detail', '=', 'unknown')
+    .execute();
+  const first = unknown.flatMap(({event}) => ('part' in event && event.part ? [] : [event]));
+  return [...first, ...waiting.events].sort((a, b) => b.at - a.at);
+}
+
 /** The rows behind a figure, at most so many. */
 export async function eventsUnder(
   database: Database,
-  {day, kind, ...columns}: EventFilter,
+  {day, kind, township, hour, ...columns}: EventFilter,
   most: number,
 ): Promise<FoundEvents> {
   if (kind === 'unanswered') return unansweredOn(database, day, most);
   let query = database.selectFrom('insight_events').where('day', '=', day);
   if (kind !== undefined) query = query.where('kind', 'in', kind.split(','));
+  if (township !== undefined) {
+    query = query.where(sql<boolean>`coalesce(event #>> '{place,township}', '') = ${township}`);
+  }
+  if (hour !== undefined) {
+    const from = startOfDay(day) + hour * HOUR_MS;
+    query = query.where('at', '>=', from).where('at', '<', from + HOUR_MS);
+  }
   for (const [column, value] of Object.entries(columns)) {
     if (value === undefined) continue;
     const name = column as keyof typeof columns;

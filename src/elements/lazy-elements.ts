@@ -5,6 +5,19 @@ export type ElementClasses = Readonly<Record<string, CustomElementConstructor>>;
 export type ElementLoader = () => Promise<CustomElementConstructor | ElementClasses>;
 
 /**
+ * The form, with what fills it in and what keeps the ticket on the device: a person whose network
+ * has gone files all the same. Without those two the form still has the words and the hotline.
+ */
+async function loadTicketElements(): Promise<ElementClasses> {
+  const [{ticketElements}] = await Promise.all([
+    import('./ticket-elements.ts'),
+    import('../assistant/complete-draft.ts').catch(() => undefined),
+    import('../assistant/assistant-tickets.ts').catch(() => undefined),
+  ]);
+  return ticketElements;
+}
+
+/**
  * Elements that the first screen does without, by their tag: each is fetched when its screen is
  * first opened, or once the knowledge is there. A screen whose tag is neither here nor among
  * `elementClasses` is not offered to anybody.
@@ -15,8 +28,8 @@ export const lazyElements: Readonly<Record<string, ElementLoader>> = {
   // Fetched together with the knowledge: see `conversation-elements.ts`.
   'yihu-message-list': async () =>
     (await import('./conversation-elements.ts')).conversationElements,
-  'yihu-ticket-form': async () => (await import('./ticket-elements.ts')).ticketElements,
-  'yihu-my-tickets': async () => (await import('./ticket-elements.ts')).ticketElements,
+  'yihu-ticket-form': loadTicketElements,
+  'yihu-my-tickets': loadTicketElements,
   'yihu-settings': async () => (await import('./settings/settings.ts')).Settings,
   'yihu-guide-browser': async () => (await import('./guide-browser/guide-browser.ts')).GuideBrowser,
   'yihu-certificates': async () => (await import('./certificates/certificates.ts')).Certificates,

@@ -11,9 +11,7 @@ export type MessageOverrides = Readonly<Record<string, string>>;
 export type TermsGroup = 'service' | 'ticket' | 'voice';
 
 /** Terms that the interface itself reads: an owner's words there would break it. */
-const kept: ReadonlySet<string> = new Set(['code', 'otherLanguageCode']);
-
-const isOfGroup = /^(service|ticket|voice)\./;
+export const KEPT: ReadonlySet<string> = new Set(['code', 'otherLanguageCode']);
 
 function overridden(term: unknown, path: string, words: ReadonlyMap<string, string>): unknown {
   const own = words.get(path);
@@ -48,33 +46,11 @@ export function overrideTerms<Terms extends object>(
 ): Terms {
   const words = new Map(
     Object.entries(overrides).filter(
-      ([path, text]) => !kept.has(path) && typeof text === 'string' && text.trim() !== '',
+      ([path, text]) => !KEPT.has(path) && typeof text === 'string' && text.trim() !== '',
     ),
   );
   if (words.size === 0) return terms;
   // Every term keeps its kind, which is all that the type promises.
   const given = terms as Readonly<Record<string, unknown>>;
   return overriddenGroup(given, group ? `${group}.` : '', words) as Terms;
-}
-
-/**
- * Names in `overrides` that no term has: slips of the pen, for the console. Without `group` those
- * of the groups are left out, with it the others: their files are not there at the same time.
- */
-export function unknownMessages(
-  terms: object,
-  overrides: MessageOverrides,
-  group?: TermsGroup,
-): string[] {
-  const names = new Set<string>();
-  const collect = (path: string, term: unknown): void => {
-    if (typeof term === 'object' && term !== null) {
-      for (const [key, inner] of Object.entries(term)) collect(`${path}.${key}`, inner);
-    } else names.add(path);
-  };
-  for (const [key, term] of Object.entries(terms)) collect(group ? `${group}.${key}` : key, term);
-  return Object.keys(overrides).filter((path) => {
-    const isOurs = group ? path.startsWith(`${group}.`) : !isOfGroup.test(path);
-    return isOurs && (kept.has(path) || !names.has(path));
-  });
 }

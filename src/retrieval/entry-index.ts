@@ -4,7 +4,7 @@ import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
 import {wordingKey} from '../text/wording-key.ts';
-import {type Channel, type ChannelScores, fuse, meaningShares} from './fuse.ts';
+import {type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex, type VectorIndex} from './vector-index.ts';
@@ -123,13 +123,10 @@ export function createEntryIndex(
       {channel: 'sound', shares: sounds.shares(question, index.knows)},
     ];
     if (similarities) channels.push({channel: 'meaning', shares: meaningShares(similarities)});
-    // Loops here and below: there may be as many hits as entries.
-    const ranked: RankedEntry[] = [];
-    for (const {document, score, matchedBy} of fuse(channels)) {
+    return fuseAs(channels, (document, score, matchedBy) => {
       const entry = entries[document];
-      if (entry) ranked.push({entry, score: score * scale, matchedBy});
-    }
-    return ranked;
+      return entry && {entry, score: score * scale, matchedBy};
+    });
   };
 
   return {

@@ -47,6 +47,19 @@ export function fuse(
   channels: readonly ChannelScores[],
   weights: Readonly<Record<Channel, number>> = CHANNEL_WEIGHTS,
 ): FusedHit[] {
+  return fuseAs(channels, (document, score, matchedBy) => ({document, score, matchedBy}), weights);
+}
+
+/**
+ * The same with hits of the caller's making: there may be as many as documents, and one object for
+ * each is enough.
+ * @param hitOf makes the hit of a document; undefined leaves it out
+ */
+export function fuseAs<Hit>(
+  channels: readonly ChannelScores[],
+  hitOf: (document: number, score: number, matchedBy: readonly Channel[]) => Hit | undefined,
+  weights: Readonly<Record<Channel, number>> = CHANNEL_WEIGHTS,
+): Hit[] {
   const scores = new Float64Array(Math.max(0, ...channels.map(({shares}) => shares.length)));
   for (const {channel, shares} of channels) {
     const weight = weights[channel];
@@ -56,9 +69,10 @@ export function fuse(
     }
   }
   const orderOf = createOrders(channels, weights);
-  const hits: FusedHit[] = [];
+  const hits: Hit[] = [];
   for (const document of bestPlaces(scores)) {
-    hits.push({document, score: scores[document] ?? 0, matchedBy: orderOf(document)});
+    const hit = hitOf(document, scores[document] ?? 0, orderOf(document));
+    if (hit !== undefined) hits.push(hit);
   }
   return hits;
 }

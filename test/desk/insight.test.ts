@@ -162,6 +162,20 @@ onDatabases('events at the desk', (engine) => {
         const answer = await desk.as('agent', `/desk/insight/rows?${query}`);
         assert.equal(((await answer.json()) as {total: number}).total, figure, query);
       }
+      for (const {samples, count} of report.unanswered) {
+        const like = encodeURIComponent(samples[0] ?? '');
+        const answer = await desk.as('agent', `/desk/insight/rows?like=${like}`);
+        assert.equal(((await answer.json()) as {total: number}).total, count, samples[0]);
+      }
+      for (const [hour, asked] of report.hours.entries()) {
+        const answer = await desk.as('agent', `/desk/insight/rows?kind=asked&hour=${hour}`);
+        assert.equal(((await answer.json()) as {total: number}).total, asked, `${hour}:00`);
+      }
+      for (const {id, township, asked} of report.places) {
+        const place = new URLSearchParams({kind: 'asked', island: id, township});
+        const answer = await desk.as('agent', `/desk/insight/rows?${place}`);
+        assert.equal(((await answer.json()) as {total: number}).total, asked, id + township);
+      }
       const without = await desk.as('agent', '/desk/insight/rows?kind=asked&topic=');
       const {total} = (await without.json()) as {total: number};
       assert.equal(total, report.topics.find(({id}) => id === '')?.asked);

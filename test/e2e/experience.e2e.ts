@@ -194,6 +194,19 @@ describe('on the built page', () => {
       await openScreen(page, screen);
       assert.equal(await page.getByText('这一页没有载入成功').count(), 0, screen);
     }
+    // The ticket is kept on the device, and says so.
+    await page.getByRole('textbox', {name: '标题'}).fill('电梯坏了');
+    await page.getByRole('textbox', {name: '内容'}).fill('三号楼的电梯坏了半个月。');
+    await page
+      .getByRole('button', {name: /提交|发送/})
+      .first()
+      .click();
+    await page.evaluate(() =>
+      document
+        .querySelector<YihuAssistant>('yihu-assistant')
+        ?.perform({kind: 'screen', screen: 'my-tickets'}),
+    );
+    await page.locator('yihu-my-tickets').getByRole('heading', {name: '电梯坏了'}).waitFor();
     await page.evaluate(() =>
       document
         .querySelector<YihuAssistant>('yihu-assistant')

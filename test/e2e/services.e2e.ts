@@ -110,11 +110,12 @@ describe('with the network cut after the first answer', () => {
   it('help by proxy is asked for: the ticket has the island, the matter and the time', async () => {
     const {page, requests} = await answeredThenOffline();
     await show(page, 'agency-help');
-    await page.getByLabel('您在哪个岛？').selectOption({label: '东福山岛'});
-    await page.getByRole('heading', {name: '不用坐船的办法'}).waitFor();
-    await page.getByLabel('要办什么事？').fill('给老人办社保卡');
-    await page.getByLabel('什么时候方便？').fill('每天上午');
-    await page.getByRole('button', {name: '看工单'}).click();
+    const screen = page.locator('yihu-agency-help');
+    await screen.getByLabel('您在哪个岛？').selectOption({label: '东福山岛'});
+    await screen.getByRole('heading', {name: '不用坐船的办法'}).waitFor();
+    await screen.getByLabel('要办什么事？').fill('给老人办社保卡');
+    await screen.getByLabel('什么时候方便？').fill('每天上午');
+    await screen.getByRole('button', {name: '看工单'}).click();
     const form = page.locator('yihu-ticket-form');
     const title = form.getByRole('textbox', {name: '标题'});
     await title.waitFor();
@@ -122,10 +123,14 @@ describe('with the network cut after the first answer', () => {
     const story = form.getByRole('textbox', {name: '内容'});
     assert.match(await story.inputValue(), /给老人办社保卡/);
     // What was said once is not asked for again.
-    const said = await form
-      .locator('input, textarea')
-      .evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
-    for (const value of ['东福山岛', '每天上午']) assert.ok(said.includes(value), value);
+    await page.waitForFunction(() => {
+      const panel = document.querySelector('yihu-assistant')?.shadowRoot;
+      const fields = panel
+        ?.querySelector('yihu-ticket-form')
+        ?.shadowRoot?.querySelectorAll<HTMLInputElement>('input, textarea');
+      const said = new Set([...(fields ?? [])].map(({value}) => value));
+      return said.has('东福山岛') && said.has('每天上午');
+    });
     assert.deepEqual(requests, []);
   });
 

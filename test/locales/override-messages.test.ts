@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import * as fc from 'fast-check';
-import {overrideTerms, unknownMessages} from '../../src/locales/override-messages.ts';
+import {overrideTerms} from '../../src/locales/override-messages.ts';
 import {serviceTermsZhHans} from '../../src/locales/service-terms-zh-hans.ts';
+import {unknownMessages} from '../../src/locales/unknown-messages.ts';
 import {zhHans} from '../../src/locales/zh-hans.ts';
 
 describe('the words of an owner', () => {

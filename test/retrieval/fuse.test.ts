@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {type Channel, type ChannelScores, fuse, meaningShares} from '../../src/retrieval/fuse.ts';
+import {
+  type Channel,
+  type ChannelScores,
+  fuse,
+  fuseAs,
+  meaningShares,
+} from '../../src/retrieval/fuse.ts';
 
 const WEIGHTS = {wording: 1, sound: 0.5, meaning: 2};
 /** What a channel found, as pairs of place and share. */
@@ -74,6 +80,14 @@ describe('fused channels', () => {
         assert.deepEqual(fuse(channels, WEIGHTS), expected);
       }),
       {numRuns: 1000},
+    );
+  });
+
+  test('become what the caller makes of them, without those it leaves out', () => {
+    const names = ['a', 'b'];
+    assert.deepEqual(
+      fuseAs([shares('wording', [0, 0.25], [1, 0.5], [2, 1])], (document) => names[document]),
+      ['b', 'a'],
     );
   });
 

@@ -5,7 +5,6 @@ import {
   type MessageOverrides,
   overrideTerms,
   type TermsGroup,
-  unknownMessages,
 } from '../../locales/override-messages.ts';
 import {resolveLocale} from '../../locales/resolve-locale.ts';
 import {zhHans} from '../../locales/zh-hans.ts';
@@ -21,14 +20,19 @@ let overrides: MessageOverrides = {};
 let overridden = new WeakMap<object, object>();
 const localized = new Set<LocalizeController>();
 
-function warnOfUnknown(names: readonly string[]): void {
+/** Says in the console which of the owner's words have no place; nobody else waits for it. */
+async function warnOfUnknown(terms: object, group?: TermsGroup): Promise<void> {
+  const words = overrides;
+  if (Object.keys(words).length === 0) return;
+  const {unknownMessages} = await import('../../locales/unknown-messages.ts');
+  const names = unknownMessages(terms, words, group);
   if (names.length > 0) console.warn(`Yihu: there is no message named ${names.join(', ')}.`);
 }
 
 /** Replaces words everywhere on the page, at once. See `MessageOverrides` for the names. */
 export function setWording(words: MessageOverrides): void {
-  warnOfUnknown(unknownMessages(zhHans, words));
   overrides = words;
+  void warnOfUnknown(zhHans).catch(() => undefined);
   overridden = new WeakMap();
   for (const controller of localized) controller.requestUpdate();
 }
@@ -38,7 +42,7 @@ function withOverrides<Terms extends object>(terms: Terms, group?: TermsGroup): 
   // What is kept under an object was made of it.
   if (known) return known as Terms;
   // The names of a group are looked at when its file is there, which is now.
-  if (group) warnOfUnknown(unknownMessages(terms, overrides, group));
+  if (group) void warnOfUnknown(terms, group).catch(() => undefined);
   const made = overrideTerms(terms, overrides, group);
   overridden.set(terms, made);
   return made;

@@ -6,7 +6,7 @@ const FILLERS =
 
 /** A sentence that only keeps the line open, or only answers. */
 const EMPTY =
-  /^(?:听得(?:到|见)(?:吗)?|在(?:吗|听吗)|对+(?:的|啊|呀)*|是(?:的|啊|呀)*|没有?(?:啊|呀|的|了)*|有的?|不是|可以|行|好+(?:的|吧|嘞)?|谢谢(?:你|您|啊)*|再见|拜拜|yes|no|yeah|thanks?|thank you|bye)+[\s，,。.！!？?]*$/iu;
+  /^(?:听得(?:到|见)(?:吗)?|在(?:吗|听吗)|对(?:的|啊|呀)*|是(?:的|啊|呀)*|没有?(?:啊|呀|的|了)*|(?<!没)有的?|不是|可以|行|好(?:的|吧|嘞)?|谢谢(?:你|您|啊)*|再见|拜拜|yes|no|yeah|thanks?|thank you|bye)+[\s，,。.！!？?]*$/iu;
 
 /**
  * What an utterance says, without what people say to begin, to think and to keep the line open; empty

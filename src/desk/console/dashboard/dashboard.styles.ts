@@ -27,7 +27,7 @@ export const dashboardStyles = css`
   }
   .figures {
     display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(9.5em, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(8em, 1fr));
     gap: 0.75rem;
     margin: 0;
     padding: 0;
@@ -58,14 +58,16 @@ export const dashboardStyles = css`
   .figure.warm strong {
     color: var(--warm);
   }
-  .grid {
-    display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(28em, 100%), 1fr));
-    gap: 1rem;
+  /* Columns, not rows: a short list leaves no hole beside a long one. */
+  .lists {
+    columns: min(28em, 100%);
+    column-gap: 1rem;
     margin-block-start: 1rem;
   }
   section.card {
     min-width: 0;
+    margin-block-start: 1rem;
+    break-inside: avoid;
     padding: 0.75rem 1rem;
     border: 1px solid var(--line);
     border-radius: 12px;
@@ -75,8 +77,8 @@ export const dashboardStyles = css`
     margin-block-end: 0.5rem;
     font-size: 1.1em;
   }
-  .whole {
-    grid-column: 1 / -1;
+  .lists > section.card {
+    margin-block: 0 1rem;
   }
   .scroll {
     overflow-x: auto;

@@ -27,6 +27,9 @@ const figures = [
   ['ticketsDelivered', {kind: 'ticket', detail: 'delivered'}],
 ] as const satisfies readonly (readonly [keyof DayCounts, Readonly<Record<string, string>>])[];
 
+/** Rows of a list on a big screen: nobody scrolls there. */
+const WIDE_ROWS = 6;
+
 const formats = ['html', 'markdown', 'csv'] as const;
 
 /** Rows behind a figure, as they are shown. */
@@ -41,7 +44,7 @@ interface ListRow {
   readonly name: string;
   readonly count: number;
   readonly more: readonly string[];
-  readonly query: Readonly<Record<string, string>> | null;
+  readonly query: Readonly<Record<string, string>>;
 }
 
 /**
@@ -199,11 +202,16 @@ export class DeskDashboard extends LitElement {
         </li>`;
       })}
       <li>
-        <div class="figure">
+        <button
+          type="button"
+          class="figure"
+          @click=${(event: Event) =>
+            this.showRows(event, t.answeredRate, {kind: 'answered,chosen'})}
+        >
           <span class="quiet">${t.answeredRate}</span>
           <strong>${rate}</strong>
           <span class="quiet">${t.rateHint}</span>
-        </div>
+        </button>
       </li>
     </ul>`;
   }
@@ -212,7 +220,7 @@ export class DeskDashboard extends LitElement {
     const t = dashboardMessages[this.messages.code];
     const labels = reportLabels[this.language];
     const pick = nameIn(this.language);
-    return html`<section class="card whole" aria-labelledby="warnings">
+    return html`<section class="card" aria-labelledby="warnings">
       <h2 id="warnings">${t.warnings}</h2>
       ${
         report.warnings.length === 0
@@ -246,7 +254,18 @@ export class DeskDashboard extends LitElement {
           <tbody>
             ${hours.map(
               (count, hour) => html`<tr>
-                <td>${String(hour).padStart(2, '0')}:00</td>
+                <td>
+                  <button
+                    type="button"
+                    @click=${(event: Event) =>
+                      this.showRows(event, `${String(hour).padStart(2, '0')}:00 ${t.asked}`, {
+                        kind: 'asked',
+                        hour: String(hour),
+                      })}
+                  >
+                    ${String(hour).padStart(2, '0')}:00
+                  </button>
+                </td>
                 <td class="number">${count}</td>
               </tr>`,
             )}
@@ -260,9 +279,10 @@ export class DeskDashboard extends LitElement {
     id: string,
     title: string,
     heads: readonly string[],
-    rows: readonly ListRow[],
+    all: readonly ListRow[],
   ): TemplateResult {
     const t = dashboardMessages[this.messages.code];
+    const rows = this.wide ? all.slice(0, WIDE_ROWS) : all;
     const most = Math.max(1, ...rows.map(({count}) => count));
     return html`<section class="card" aria-labelledby=${id}>
       <h2 id=${id}>${title}</h2>
@@ -283,16 +303,12 @@ export class DeskDashboard extends LitElement {
                   ${rows.map(
                     ({name, count, more, query}) => html`<tr>
                       <td>
-                        ${
-                          query
-                            ? html`<button
-                                type="button"
-                                @click=${(event: Event) => this.showRows(event, name, query)}
-                              >
-                                ${name}
-                              </button>`
-                            : name
-                        }
+                        <button
+                          type="button"
+                          @click=${(event: Event) => this.showRows(event, name, query)}
+                        >
+                          ${name}
+                        </button>
                       </td>
                       <td class="number">${count}</td>
                       <td class="bar"><meter aria-hidden="true" max=${most} value=${count}></meter></td>
@@ -342,7 +358,7 @@ export class DeskDashboard extends LitElement {
           name: samples.join(labels.separator),
           count,
           more: [],
-          query: null,
+          query: {like: samples[0] ?? ''},
         })),
       ),
       this.renderList(
@@ -353,7 +369,7 @@ export class DeskDashboard extends LitElement {
           name: named(place) + place.township,
           count: place.asked,
           more: [String(place.handedOff)],
-          query: {kind: 'asked', island: place.id},
+          query: {kind: 'asked', island: place.id, township: place.township},
         })),
       ),
       this.renderList(
@@ -372,7 +388,7 @@ export class DeskDashboard extends LitElement {
 
   private renderRows({what, events, total}: ShownRows): TemplateResult {
     const t = dashboardMessages[this.messages.code];
-    return html`<section class="card whole" id="rows" aria-labelledby="rows-title">
+    return html`<section class="card" id="rows" aria-labelledby="rows-title">
       <div class="head">
         <h2 id="rows-title" tabindex="-1">${t.rowsOf(what, events.length, total)}</h2>
         <button type="button" @click=${this.hideRows}>${t.closeRows}</button>
@@ -445,8 +461,8 @@ export class DeskDashboard extends LitElement {
             : html`<p><button type="button" @click=${() => this.load()}>${t.retry}</button></p>`
           : html`${live.until === null ? html`<p class="notice quiet">${t.nothingYet}</p>` : nothing}
               ${this.renderFigures(live.report)}
-              <div class="grid">
-                ${this.rows ? this.renderRows(this.rows) : nothing} ${this.renderWarnings(live)}
+              ${this.rows ? this.renderRows(this.rows) : nothing} ${this.renderWarnings(live)}
+              <div class="lists">
                 ${this.renderHours(live.report)} ${this.renderLists(live.report)}
               </div>`
       }
