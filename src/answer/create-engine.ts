@@ -15,6 +15,13 @@ import type {NextStep, Ranking, Reply, Suggestion, UrgentReply} from './reply.ts
 import {noContext} from './turn-context.ts';
 import {createUrgentMatcher, type UrgentMatch} from './urgent.ts';
 
+/**
+ * Characters of a question that are answered, as many as the field for questions takes: what comes
+ * from the page or from a link is as long as it likes, and no text may keep the worker busy for
+ * seconds. Whether somebody is in danger is read from all of it.
+ */
+const LONGEST_QUESTION = 2_000;
+
 /** What an engine has besides its knowledge. */
 export interface EngineOptions extends MeaningOptions {
   /**
@@ -83,10 +90,11 @@ export function createEngine(
     },
     async ask(text, {skipUrgent = false, context = noContext, vector = null} = {}) {
       const urgent = skipUrgent ? null : matchUrgent(text);
-      const answer = () => placed(answerTurn(text, context, vector), text);
+      const question = text.slice(0, LONGEST_QUESTION);
+      const answer = () => placed(answerTurn(question, context, vector), question);
       // Who is in danger waits for nothing.
       if (urgent) return urgentReply(urgent, knowledge, answer().ranking);
-      return fill(answer, () => handOver(text));
+      return fill(answer, () => handOver(question));
     },
     async open(entryId) {
       const entry = byId.get(entryId);

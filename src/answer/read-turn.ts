@@ -91,7 +91,7 @@ const LONGEST_LATIN = 60;
 /** Reads a turn. O(length). */
 export function readTurn(text: string): TurnReading {
   const normal = normalizeText(text)
-    .replace(/[。！？!?~～…]+$/u, '')
+    .replace(/(?<![。！？!?~～…])[。！？!?~～…]+$/u, '')
     .trim();
   const isLatin = /^[\p{Script=Latin}\p{P}\s\d]+$/u.test(normal);
   const correction = CORRECTION.exec(normal) ?? ENGLISH_CORRECTION.exec(normal);

@@ -65,7 +65,7 @@ const SENTENCE_END =
 
 /** Words that announce another thing; they belong to neither side. */
 const ANNOUNCED =
-  /[，,]也(?=[没不要想])|[，,\s]*(?:另外(?:一个)?|此外|(?<=^|[，,。？?！!；;、\s])还有(?:就是|个(?:事|问题)|一个(?:事|问题))?|顺便(?:再)?(?:问(?:一下|下|问)?)?|再问(?:一下|下|问)?|再(?:就是|一个)|对了|同时还?|以及|\balso\b|\banother (?:question|thing)\b|\bbesides\b|\bplus\b)[，,:：\s]*/iu;
+  /[，,]也(?=[没不要想])|(?<![，,\s])[，,\s]*(?:另外(?:一个)?|此外|(?<=^|[，,。？?！!；;、\s])还有(?:就是|个(?:事|问题)|一个(?:事|问题))?|顺便(?:再)?(?:问(?:一下|下|问)?)?|再问(?:一下|下|问)?|再(?:就是|一个)|对了|同时还?|以及|\balso\b|\banother (?:question|thing)\b|\bbesides\b|\bplus\b)[，,:：\s]*/iu;
 
 /** Where one thing may end. */
 const COMMA =
