@@ -24,6 +24,10 @@ const EMAIL = /\w[\w.%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}/
 const PLATE =
   /(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领]|(车牌号?码?[是为: ]{0,2}))[ .-]?[A-HJ-NP-Z][ .-]{0,2}(?=(?:[A-Z]{0,2}\d){3})[A-HJ-NP-Z\d]{4}(?:[挂学警港澳领]|[A-HJ-NP-Z\d]{1,2})/gi;
 
+/** 浙 L 8 8 3 D P, letter by letter, as it is read out. */
+const SPELT_PLATE =
+  /(?:[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼使领]|(车牌号?码?[是为: ]{0,2})) ?[A-HJ-NP-Z][ .]{1,2}(?=(?:(?:[A-Z] ){0,2}\d ?){3})(?:[A-HJ-NP-Z\d] ){4}[A-HJ-NP-Z\d](?: [A-HJ-NP-Z\d])?(?![A-Z\d])/gi;
+
 /**
  * E G D S P passports, C W travel permits for Hong Kong and Macao, T L for Taiwan, H M permits of
  * their residents, K passports of Hong Kong: a letter and eight digits, or two letters and seven.
@@ -33,9 +37,9 @@ const PASSPORT =
 /** Part of a longer code before it, or 国药准字, which numbers medicines. */
 const PART_OF_CODE = /[A-Za-z\d_字]/;
 
-/** What else is called a passport or permit number. */
+/** What else is called a passport or permit number; those of other states may end in letters. */
 const NAMED_PASSPORT =
-  /((?:护照|通行证|回乡证|台胞证|passport)(?:号码|号|编号|number|no\.?|is|是|为|:| ){0,8})[A-Z]{0,2}\d{7,10}(?![A-Z\d])/gi;
+  /((?:护照|通行证|回乡证|台胞证|passport)(?:号码|号|编号|number|no\.?|is|是|为|:| ){0,8})[A-Z]{0,2}\d{6,10}[A-Z]{0,2}(?![A-Z\d])/gi;
 
 const NUMBER = '[\\d十百]{1,5}';
 
@@ -86,9 +90,10 @@ export function findEmails(folded: string): FoundWord[] {
  * @param text the text before folding: 浙LD12345一直停在这里 is a plate and then 一
  */
 export function findPlates(folded: string, text: string): FoundWord[] {
-  return matches('plate', PLATE, folded).filter(
-    ({end}) => !/[A-Za-z\d]/.test(folded.charAt(end)) || isSpokenDigit(text.charAt(end)),
-  );
+  return apart([
+    ...matches('plate', PLATE, folded),
+    ...matches('plate', SPELT_PLATE, folded),
+  ]).filter(({end}) => !/[A-Za-z\d]/.test(folded.charAt(end)) || isSpokenDigit(text.charAt(end)));
 }
 
 /** Passports and travel permits in `folded`. */

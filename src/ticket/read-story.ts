@@ -4,6 +4,7 @@ import {findAmount} from './slots/amount.ts';
 import {type Contact, findContact} from './slots/contact.ts';
 import {findExpectation} from './slots/expectation.ts';
 import {findFlags, type StoryFlags} from './slots/flags.ts';
+import {likelyType} from './slots/likely-type.ts';
 import type {PlaceFinder} from './slots/place.ts';
 import {findRespondent} from './slots/respondent.ts';
 import {findTime} from './slots/time.ts';
@@ -32,7 +33,7 @@ export interface StoryOptions {
   /** Milliseconds since the epoch: 昨天 is counted from here. */
   readonly now: number;
   readonly findPlace: PlaceFinder;
-  /** The type of the nearest matter, for a story whose words say none. */
+  /** The type of the nearest matter, for a few words that say none. */
   readonly likelyType?: TicketType | null;
   /** The nearest matter in the words of the knowledge, for the title. */
   readonly topic?: string;
@@ -58,29 +59,30 @@ const STAND_IN = {
 } as const;
 
 /**
- * The type where the words hardly say one: a question is what the nearest matter is; a story is told
- * for somebody to act, against somebody where it names one.
+ * The type of a story by all it says; of a few words by their marks, and where these hardly say one
+ * a question is what the nearest matter is. A child that tells of a wrong needs help.
  */
-function settledType(
-  text: string,
-  found: {readonly type: TicketType; readonly weight: number},
-  likely: TicketType | null,
-  child: boolean,
-): TicketType {
+function settledType(text: string, likely: TicketType | null, child: boolean): TicketType {
+  if (text.length >= SHORTEST_STORY) {
+    const type = likelyType(text);
+    return child && type === '投诉' ? '求助' : type;
+  }
+  const found = findType(text);
   if (child && found.type === '投诉') return '求助';
   if (found.weight >= WEAK_TYPE) return found.type;
   if (typeMarks(text, '咨询') >= ENQUIRY) return '咨询';
-  if (text.length < SHORTEST_STORY) return found.weight > 0 ? found.type : (likely ?? found.type);
-  return findRespondent(text, '投诉') ? '投诉' : '求助';
+  return found.weight > 0 ? found.type : (likely ?? found.type);
 }
 
 /**
  * Reads a story: what happened, where, when, who, and what is wanted. Pure; O(length).
  */
-export function readStory(text: string, {now, findPlace, likelyType, topic}: StoryOptions): Story {
-  const found = findType(text);
+export function readStory(
+  text: string,
+  {now, findPlace, likelyType: nearest, topic}: StoryOptions,
+): Story {
   const flags = findFlags(text);
-  const type = settledType(text, found, likelyType ?? null, flags.child);
+  const type = settledType(text, nearest ?? null, flags.child);
   const place = (findPlace(text)?.text ?? '').slice(0, ticketLimits.place);
   const contact = findContact(text);
   const nameless = contact.name.length > 1 ? text.replaceAll(contact.name, '〔姓名〕') : text;
@@ -90,7 +92,14 @@ export function readStory(text: string, {now, findPlace, likelyType, topic}: Sto
     title: storyTitle(nameless, type, place, topic),
     content: withoutNumbers(text, contact.name).slice(0, ticketLimits.content),
     place,
-    occurredAt: occurrence(text, now, type),
+    // Somebody may be called 国庆.
+    occurredAt: occurrence(
+      contact.name.length > 1
+        ? text.replaceAll(contact.name, '＊'.repeat(contact.name.length))
+        : text,
+      now,
+      type,
+    ),
     respondent: (findRespondent(text, type)?.text ?? '').slice(0, ticketLimits.respondent),
     expectation: withoutNumbers(findExpectation(text), contact.name).slice(
       0,
@@ -105,7 +114,11 @@ export function readStory(text: string, {now, findPlace, likelyType, topic}: Sto
 function occurrence(text: string, now: number, type: TicketType): OccurredAt | null {
   const found = findTime(text, now)?.occurredAt ?? null;
   const standing = type === '咨询' || type === '建议' || type === '表扬';
-  return found?.from === null && standing ? null : found;
+  if (!standing || found === null) return found;
+  // 礼拜六上不上班: a day of any week.
+  return found.from === null || /^(?:周|星期|礼拜)[一二三四五六日天]$/.test(found.text)
+    ? null
+    : found;
 }
 
 /**

@@ -56,7 +56,7 @@ function shortened(text: string, limit: number): string {
     if (clauseEnd.test(character)) clause = kept;
     kept += character;
   }
-  const whole = clause.replace(/[\s，,、：:；;]+$/u, '');
+  const whole = clause.replace(/(?<![\s，,、：:；;])[\s，,、：:；;]+$/u, '');
   if (whole.length >= SHORTEST_CLAUSE)
     return /[\p{Script=Han}]$/u.test(whole) ? whole : `${whole}…`;
   return `${kept}…`;

@@ -23,9 +23,16 @@ const OWN = /我的?|本人|俺|联系我|找我|打我|回我|给我|my|me\b|i 
 const LABEL =
   /(?:联系(?:电话|方式|号码)?|回(?:电|复)(?:号码|电话)?|手机号?码?|电话号?码?|座机|固话|固定电话|号码|微信|邮箱|电邮|e-?mail|mail|tel|phone|mobile|call|contact|reach|身份证号?码?|证件号码?|ID(?: number| card)?)[^\d，。；;!?！？]{0,8}$/i;
 
+/** 身份证报给你，330902…: what is announced in the clause before. */
+const OFFERED = /座机|固话|身份证|证件号|电话|手机|号码|联系|回电/;
+
 const NAME_CUES: readonly RegExp[] = [
-  /(?:我(?:的名字)?(?:叫做?|名叫)|本人(?:叫|姓名)?(?:是|为)?|我本人叫|敝姓|(?:^|[，。,;；\s（(])(?:诉求人|联系人|投诉人|举报人|反映人|申请人|姓名|实名)(?:叫|是|为)?[：: ]?|我是(?!一|个|在|来|从|说|想|要|业主|村民|这|那|他|她|外|本地|游客))(?<name>[\p{Script=Han}]{2,4})/gu,
+  /(?:我(?:的名字)?(?:叫做?|名叫)|本人(?:叫|姓名)?(?:是|为)?|我本人叫|敝姓|(?:^|[，。,;；\s（(])(?:诉求人|联系人|投诉人|举报人|反映人|申请人|姓名|署名|户主|实名)(?:叫|是|为)?[：: ]?|我是(?!一|个|在|来|从|说|想|要|业主|村民|这|那|他|她|外|本地|游客))(?<name>[\p{Script=Han}]{2,4})/gu,
 ];
+
+/** 我是业主陈建军，我是金塘的王阿毛: what one is, then the name. */
+const PRESENTED_CUE =
+  /我是(?:[^，,。；;！!？?\s是]{1,6}的[，,]?|(?:业主|村民|居民|住户|房东|店主|老板|家长|船员|渔民|工人|老师|学生|租客|顾客|游客|市民|司机))(?<name>\p{Script=Han}{2,3})(?=[，,。；;！!（(\s]|$)|(?:^|[，,。；;！!？?\s])我[，,](?<after>\p{Script=Han}{2,3})(?=[，,])/gu;
 
 const SURNAME_CUE =
   /(?:我|本人|免贵|[，,])姓(?<name>[\p{Script=Han}])(?![\p{Script=Han}]{0,2}名)/gu;
@@ -43,7 +50,11 @@ const SURNAME_WITH_NUMBER =
 
 /** 新建村，夏信良，15957001133: how one signs, name and number and nothing behind. */
 const SIGNATURE =
-  /[，,。；;！!？?\s](?<name>\p{Script=Han}{2,3})[，,：: ]{1,2}(?=(?:1[3-9]\d[\d -]{8,10}|0\d{2,3}-?\d{7,8})[。.！!\s]*$)/gu;
+  /(?:^|[，,。；;！!？?\s])(?<name>\p{Script=Han}{2,3})[，,：: ]{1,2}(?=(?:(?:\+|00)86[ -]?)?(?:(?:电话|手机)[：: ]?)?(?:1[3-9]\d[\d -]{8,10}|0\d{2,3}-?\d{7,8})[。.！!\s]*$)/gu;
+
+/** 我138…，叶美琴。: the name behind the number, at the very end. */
+const SIGNATURE_BEHIND =
+  /(?:1[3-9]\d[\d -]{8,10}|0\d{2,3}-?\d{7,8})[，,：: ]{1,2}(?:(?:我叫|我是)?(?<name>\p{Script=Han}{2,3})[。.！!\s]*$|(?:我叫|叫)(?<called>\p{Script=Han}{2,3})(?=[，,。；;！!\s]))/gu;
 
 /** Anna Schmidt, anna@…: how one signs in English. */
 const ENGLISH_SIGNATURE =
@@ -111,29 +122,50 @@ function isOwn(text: string, start: number, end: number, name: string): boolean 
   const clauses = text.slice(Math.max(0, start - 40), start).split(/[。！？!?；;\n]/);
   const sentence = clauses.at(-1) ?? '';
   const parts = sentence.split(/[，,、（(]/);
-  const clause = parts.at(-1) ?? '';
+  // The country code is part of the number.
+  const clause = (parts.at(-1) ?? '').replace(/[+＋](?:86)?[ -]?$/, '');
   const before = parts.at(-2) ?? '';
-  const after = text.slice(end, end + 8);
+  const after = text.slice(end, end + 10);
   if (OWN.test(clause) && !OTHERS.test(clause.slice(clause.search(OWN)))) return true;
   if (OTHERS.test(clause)) return false;
-  if (/^[）)，,、\s]?(?:找我|联系我|打给我|打我|回我|是我)/.test(after)) return true;
-  const labelled = LABEL.test(clause) || clause.trim() === '';
+  if (/^[）)，,、\s]?[^，,。；;]{0,4}(?:找我|联系我|打给我|打我|回我|是我)/.test(after))
+    return true;
+  const labelled = LABEL.test(clause) || clause.trim() === '' || clause.trim() === name;
   if (!labelled) return false;
   // 我叫王芳，电话…: the clause before settles whose it is.
-  if (name !== '' && before.includes(name)) return true;
+  if (name !== '' && (before.includes(name) || clause.trim() === name)) return true;
+  if (
+    name !== '' &&
+    text
+      .slice(end)
+      .replace(/^[，,：: ]{1,2}/, '')
+      .startsWith(name)
+  )
+    return true;
+  if (clause.trim() === '' && OFFERED.test(before) && !OTHERS.test(before)) return true;
+  // A number that begins a sentence, or is one, is how one signs.
+  if (sentence.trim().replace(/^[+＋](?:86)?$/, '') === '') {
+    return !OTHERS.test(clauses.at(-2)?.split(/[，,]/).at(-1) ?? '');
+  }
   if (OTHERS.test(before) && !OWN.test(before)) return false;
   return clause.trim() !== '' || OWN.test(before) || (name !== '' && sentence.includes(name));
 }
 
 function ownName(text: string): string {
   for (const cue of NAME_CUES) {
-    for (const {groups, index} of text.matchAll(cue)) {
+    for (const {groups, index, 0: word} of text.matchAll(cue)) {
       const before = text.slice(Math.max(0, index - 2), index);
       if (/[他她的邻友]$/.test(before)) continue;
+      // 我是张丽的妈妈: whose one is, not who.
+      if (word.startsWith('我是') && groups?.name?.includes('的')) continue;
       const name = (groups?.name ?? '').replace(NAME_END, '');
       const whole = shortenName(name);
       if (whole !== '' && startsWithSurname(whole) && !NOT_A_NAME.test(whole)) return whole;
     }
+  }
+  for (const {groups} of text.matchAll(PRESENTED_CUE)) {
+    const name = groups?.name ?? groups?.after ?? '';
+    if (startsWithSurname(name) && !NOT_A_NAME.test(name) && !OTHERS.test(name)) return name;
   }
   for (const {groups, index} of text.matchAll(CALLED_CUE)) {
     const before = text.slice(Math.max(0, index - 20), index);
@@ -149,6 +181,13 @@ function ownName(text: string): string {
     const name = groups?.name ?? '';
     const before = text.slice(Math.max(0, index - 30), index).split(/[。；;！!？?]/);
     if (startsWithSurname(name) && !NOT_A_NAME.test(name) && !OTHERS.test(before.at(-1) ?? '')) {
+      return name;
+    }
+  }
+  for (const {groups, index} of text.matchAll(SIGNATURE_BEHIND)) {
+    const name = groups?.name ?? groups?.called ?? '';
+    const clause = text.slice(Math.max(0, index - 12), index).split(/[，,。；;！!？?]/);
+    if (startsWithSurname(name) && !NOT_A_NAME.test(name) && !OTHERS.test(clause.at(-1) ?? '')) {
       return name;
     }
   }

@@ -35,6 +35,7 @@ const KINDS: readonly (readonly [RegExp, number, number])[] = [
   [/(?:行政中心|体育中心|文化中心|活动中心|市民中心)站?/g, 0, 3],
   [/(?:民宿|酒店|宾馆|客栈|饭店|旅馆|度假村)/g, 2, 2],
   [/[东南西北新老]站(?![在着])/g, 2, 3],
+  [/[市县区](?:图书馆|博物馆|体育馆|文化馆|美术馆|青少年宫)(?:\p{Script=Han}{2,3}室)?/gu, 0, 3],
   [/(?:街道|[镇乡岛岙])(?![民人上下政长里])/g, 2, 3],
 ];
 
@@ -69,6 +70,10 @@ const BESIDE =
 /** A spot without a name, where no place is named at all. */
 const NAMELESS =
   /(?:(?<!现|正|实)在|到|于|住)((?:我们|我家|我|阿拉|你们|他们|一个|某个?|那个?)?(?:小区|村|码头|菜市?场|市场|学校|医院|公园|海边|沙滩|工地|车站|马路|路边|公交车上|船上|渔港|楼下|家门口)(?:里面|里|上|门口|旁边|附近|边上|对面)?)/;
+
+/** Where no place is known: 位置大概在浪岗西北，; 皋泄的。 at the end. */
+const SAID_TO_BE =
+  /(?:位置|地点|地址)(?:大概|大约|就)?(?:在|是)(?<at>[\p{Script=Han}]{2,12})(?=[，,。；;！!])|[。！!？?，,；;](?!我|他|她|你|真|挺|蛮|男|女|是|好|够|怪|没)(?<of>\p{Script=Han}{2,3})的[。！!\s]*$/gu;
 
 /** The city as a place; not the one that firms carry in their names, nor 舟山的. */
 const WHOLE_CITY =
@@ -207,6 +212,11 @@ function join(text: string, pieces: Piece[]): Piece[] {
 }
 
 function nameless(text: string): Slot | null {
+  for (const {groups, index, 0: whole} of text.matchAll(SAID_TO_BE)) {
+    const said = groups?.at ?? groups?.of ?? '';
+    const start = index + whole.indexOf(said);
+    return {text: said, start, end: start + said.length};
+  }
   const match = NAMELESS.exec(text);
   const [, words = ''] = match ?? [];
   if (!match || words === '') return null;

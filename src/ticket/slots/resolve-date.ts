@@ -31,7 +31,7 @@ const ENGLISH_NUMBERS = [
 
 /** Days with a fixed date, and lunar ones by their lunar date. */
 const FEASTS: readonly (readonly [RegExp, 'solar' | 'lunar', number, number])[] = [
-  [/国庆|^十一|年十一/, 'solar', 10, 1],
+  [/国庆|^十一(?!月)|年十一(?!月)/, 'solar', 10, 1],
   [/五一|劳动节/, 'solar', 5, 1],
   [/元旦/, 'solar', 1, 1],
   // Most years the 4th or the 5th; the day itself settles nothing here.

@@ -81,6 +81,17 @@ export const NOT_LASTING_BEFORE = /(?:住|活|干|开|租|结婚|工作|用|买|
 export const AGE_YEAR =
   /^今年(?:才|刚|都|已经|快|满|虚岁|刚满)?(?:\d{1,3}(?:多)?(?:岁|了|周岁)|[一二三四五六七八九十]{1,3}(?:多)?(?:周?岁|了)|满[一二三四五六七八九十]{1,3}|[高初大][一二三四]|[一二三四五六]年级|\d{2}(?![年月日号点]))/;
 
+/** 刚刚还想挂掉: of the call itself. */
+export const OF_THE_CALL =
+  /^(?:刚刚|刚才)(?:我)?(?:还|就)?(?:想|打(?:了|过|进|通|来)|挂|排队|讲|说(?:的|过|错)|提到|跟你)/;
+
+/** Behind a day: on it something was bought or ordered, which went wrong on another. */
+export const BOUGHT_AFTER = /^[^，,。；;！!？?]{0,4}(?:买|订|下单|拍|签|办|装修|入职|开业)的/;
+
+/** Behind a day: on it the matter was told before. */
+export const TOLD_AFTER =
+  /^(?:刚|就|也|我)?(?:刚)?(?:打(?:过|了)?(?:你们|12345|电话|热线)|反映(?:过|了)|投诉(?:过|了)|报(?:过|了)?警|来过电话)/;
+
 /** Only a year or season: it settles little. */
 export const WHOLE_YEAR = /^(?:20\d\d年?|大?前年|去年|今年|旧年|上一?年)$/;
 

@@ -50,7 +50,15 @@ function* chineseTimes(text: string, now: number): Generator<Candidate> {
     const before = text.slice(Math.max(0, index - 6), index);
     if (DEADLINE_AFTER.test(after) || DEADLINE_BEFORE.test(before)) continue;
     if (NOT_THE_MATTER_AFTER.test(after)) continue;
-    if (!date && !part && !digitsClock(clock)) continue;
+    const spoken = !date && !part && !digitsClock(clock);
+    // 三点意见 and 快一点 are no clocks; 八点半 and 从六点到九点 are.
+    if (spoken && !(clock && (/半|钟|刻|多/.test(clock) || /(?:从|下班都)$/.test(before))))
+      continue;
+    if (pattern.OF_THE_CALL.test(words + after)) continue;
+    // 下周五 is to come.
+    if (/^(?:周|星期|礼拜)/.test(date ?? '') && /下(?:下)?个?$/.test(before)) continue;
+    // 晚一点, 早一点: later and earlier.
+    if (!date && part?.length === 1 && clock === '一点') continue;
     // 晚上黑洞洞的 tells how it is, not when it was; 半夜 and 凌晨 are said for their own sake.
     if (!date && !clock && pattern.PLAIN_PART.test(part ?? '')) continue;
     // 早 and 晚 alone are adjectives; 一点 alone is a little.
@@ -62,7 +70,7 @@ function* chineseTimes(text: string, now: number): Generator<Candidate> {
     if (date && pattern.AGE_YEAR.test(date + after)) continue;
     const year = date !== undefined && pattern.WHOLE_YEAR.test(date);
     const span: Span = vague
-      ? clock && !pattern.RECURRING.test(before)
+      ? clock && !spoken && !pattern.RECURRING.test(before)
         ? {from: today, to: null}
         : {from: null, to: null}
       : (first ?? {from: null, to: null});
@@ -75,7 +83,8 @@ function* chineseTimes(text: string, now: number): Generator<Candidate> {
         (first && second ? 1 : 0) +
         (clock ? 1.5 : 0) +
         (part && !vague ? 0.6 : 0) -
-        (year && !second ? 2.2 : 0),
+        (year && !second ? 2.2 : 0) -
+        (pattern.BOUGHT_AFTER.test(after) || pattern.TOLD_AFTER.test(after) ? 0.5 : 0),
     };
   }
   for (const match of text.matchAll(pattern.RECURRING_TIME)) {

@@ -294,23 +294,20 @@ const MARKS: Readonly<Record<TicketType, readonly Mark[]>> = {
 };
 
 /** What has a preference where two weigh the same: the one that takes the matter more seriously. */
-const ORDER: readonly TicketType[] = ['投诉', '举报', '求助', '建议', '咨询', '表扬'];
+export const ORDER: readonly TicketType[] = ['投诉', '举报', '求助', '建议', '咨询', '表扬'];
 
-/** A grievance told without asking for anything still asks somebody to look at it. */
+/** The type of a few words without any mark. */
 const PLAIN: TicketType = '咨询';
 
-/** The type of a matter by its words, and how clearly they say so. O(length). */
+/** The sum of the marks of each type. O(length). */
+export function markSums(text: string): ReadonlyMap<TicketType, number> {
+  return new Map(ORDER.map((type) => [type, typeMarks(text, type)]));
+}
+
+/** The type of a few words by their marks, and how clearly they say so. O(length). */
 export function findType(text: string): {readonly type: TicketType; readonly weight: number} {
   let best: {type: TicketType; weight: number} = {type: PLAIN, weight: 0};
-  const weights = new Map(
-    ORDER.map((type) => [
-      type,
-      MARKS[type].reduce((sum, [pattern, weight]) => sum + (pattern.test(text) ? weight : 0), 0),
-    ]),
-  );
-  // Whoever wants it kept quiet reports; what is illegal in itself is reported, not complained of.
-  for (const type of ORDER) {
-    const weight = weights.get(type) ?? 0;
+  for (const [type, weight] of markSums(text)) {
     if (weight > best.weight) best = {type, weight};
   }
   return best;
