@@ -86,11 +86,18 @@ function falseAlerts(): void {
 function bursts(): void {
   console.log('| place | questions of the matter a day | bursts | noticed | warnings | minutes |');
   console.log('|---|---|---|---|---|---|');
-  for (const place of ['one township', 'everywhere'] as const) {
-    for (const matter of [150, 40, 19, 10, 5]) {
+  const usual = {seasonal: true, spread: 0.15};
+  const matters = [150, 40, 19, 10, 5];
+  for (const {place, name: title, shape: kind, of} of [
+    {place: 'one township', name: 'one township', shape: usual, of: matters},
+    {place: 'everywhere', name: 'everywhere', shape: usual, of: matters},
+    // Two an hour, day and night: as the bar names it.
+    {place: 'everywhere', name: 'everywhere, every hour alike', shape: {}, of: [8, 7, 6]},
+  ] as const) {
+    for (const matter of of) {
       const delays: number[] = [];
       let warnings = 0;
-      let usual = 0;
+      let asked = 0;
       for (let seed = 200; seed < 200 + LOGS; seed++) {
         const from = startOfDay(FIRST_DAY + 28) + 12 * HOUR_MS;
         const name = `matter-${matter}`;
@@ -99,8 +106,8 @@ function bursts(): void {
             ? {island: '', township: ''}
             : {island: 'island-9', township: 'township-9'};
         const signal = {topic: topicOf(matter), matter: name, text: '停航了船票怎么退', ...at};
-        const shape = {seed, days: 30, perDay: PER_DAY, seasonal: true, spread: 0.15};
-        for (const one of simulatedLog(shape)) if (one.matter === name) usual++;
+        const shape = {seed, days: 30, perDay: PER_DAY, ...kind};
+        for (const one of simulatedLog(shape)) if (one.matter === name) asked++;
         const log = withBurst(simulatedLog(shape), {from, minutes: 60, count: 30, signal});
         const found = watch(log).filter(({topic, at}) => topic === topicOf(matter) && at >= from);
         warnings += found.length;
@@ -110,8 +117,8 @@ function bursts(): void {
       const range = delays.length
         ? `${delays[0]?.toFixed(0)}–${delays.at(-1)?.toFixed(0)}`
         : 'not noticed';
-      const perDay = (usual / LOGS / 30).toFixed(1);
-      console.log(`| ${place} | ${perDay} | ${LOGS} | ${delays.length} | ${warnings} | ${range} |`);
+      const perDay = (asked / LOGS / 30).toFixed(1);
+      console.log(`| ${title} | ${perDay} | ${LOGS} | ${delays.length} | ${warnings} | ${range} |`);
     }
   }
 }

@@ -21,8 +21,9 @@ const COLOURS = [
   '#8fbc5a',
   '#cc79a7',
   '#666',
+  '#7b4fa3',
 ];
-const DASHES = ['', '', '', '6 3', '', '6 3', '', '2 3'];
+const DASHES = ['', '', '', '6 3', '', '6 3', '', '2 3', ''];
 
 /** Least room between two names at the right edge. */
 const NAME_STEP = 16;

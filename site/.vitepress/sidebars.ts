@@ -1,4 +1,7 @@
 /** What stands beside the pages: every page of the site, in the order of a reader's work. */
+import {readdirSync, readFileSync} from 'node:fs';
+import path from 'node:path';
+import {fileURLToPath} from 'node:url';
 
 /** A group of links, or a link; as the theme has it, whose package is installed for the site alone. */
 export interface SidebarItem {
@@ -60,6 +63,19 @@ export const sidebarZh: SidebarItem[] = [
   },
 ];
 
+/** What was measured, a page for each program in `bench/`, under its own title. */
+function measured(): SidebarItem[] {
+  const folder = fileURLToPath(new URL('../../bench/results', import.meta.url));
+  return readdirSync(folder)
+    .filter((file) => file.endsWith('.md'))
+    .sort()
+    .map((file) => {
+      const [, title = file] =
+        /^# (.+)$/m.exec(readFileSync(path.join(folder, file), 'utf8')) ?? [];
+      return {text: title, link: `/en/results/${file.replace(/\.md$/, '')}`};
+    });
+}
+
 /** Beside the English pages. */
 export const sidebarEn: SidebarItem[] = [
   {
@@ -112,15 +128,6 @@ export const sidebarEn: SidebarItem[] = [
   {
     text: 'Measured',
     collapsed: true,
-    items: [
-      {text: 'First answer', link: '/en/results/first-answer'},
-      {text: 'Interaction', link: '/en/results/interaction'},
-      {text: 'Desk', link: '/en/results/desk'},
-      {text: 'Killed browsers', link: '/en/results/kill-browser'},
-      {text: 'Sidebar', link: '/en/results/sidebar'},
-      {text: 'Insight', link: '/en/results/insight'},
-      {text: 'Voice: robustness', link: '/en/results/voice-robustness'},
-      {text: 'Voice: latency', link: '/en/results/voice-latency'},
-    ],
+    items: measured(),
   },
 ];

@@ -70,6 +70,8 @@ export async function openVoice(
   config: VoiceConfig,
   overview: () => Overview | undefined,
 ): Promise<VoiceInput> {
+  // Known before anybody is told where their voice would go.
+  if (!isSecureContext) throw new VoiceError('insecure');
   const lang = config.lang ?? 'zh-CN';
   let agreed = false;
   const recognizers = await configuredRecognizers(config, () => agreed);

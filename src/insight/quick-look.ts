@@ -109,12 +109,13 @@ export function planQuickLook(cells: readonly QuickCell[], tail: Tail): QuickLoo
       })
       .sort((a, b) => a.chance - b.chance);
     let spent = 0;
-    let paid = 0;
-    for (const {cost} of priced) {
-      if (spent + cost > test.budget / MONTH_DAYS) break;
+    const tooDear = priced.find(({cost}) => {
       spent += cost;
-      paid++;
-    }
+      return spent > test.budget / MONTH_DAYS;
+    });
+    // What is as likely as the first that cannot be paid for cannot be told from it.
+    const below = tooDear ? tooDear.chance / ROUNDING : Number.POSITIVE_INFINITY;
+    const paid = priced.filter(({chance}) => chance < below).length;
     unpaid = priced.slice(paid).map(({cell}) => cell);
     return {
       test,

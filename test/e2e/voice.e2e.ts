@@ -91,9 +91,9 @@ describe('a person who speaks', () => {
       switches: ['--host-resolver-rules=MAP gov.test 127.0.0.1'],
       address: (origin: string) => origin.replace('127.0.0.1', 'gov.test'),
     };
-    await visit('asks', options, async ({page, begin, says, field}) => {
+    await visit('asks', options, async ({page, says, field}) => {
       assert.equal(await page.evaluate(() => isSecureContext), false);
-      await begin();
+      await page.getByRole('button', {name: '说话', exact: true}).click();
       await says(/没有加密/);
       assert.equal(await field.evaluate((element) => element.matches(':focus')), true);
     });

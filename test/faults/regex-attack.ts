@@ -155,11 +155,8 @@ class Reader {
   }
 }
 
-/** So many ways are tried of what leaves a choice: the longest choices of the source have as many. */
-const SAMPLES = 60;
-
 /** A few texts that a piece may stand for, short ones. */
-function samplesOf(piece: Piece, limit = SAMPLES): readonly string[] {
+function samplesOf(piece: Piece, limit: number): readonly string[] {
   switch (piece.kind) {
     case 'text':
       return piece.samples.slice(0, limit);
@@ -202,14 +199,17 @@ export interface Pump {
   readonly unit: string;
 }
 
-/** Pumps against an expression; an expression without long repetitions has none. */
-export function pumpsAgainst({source, flags}: RegExp): readonly Pump[] {
+/**
+ * Pumps against an expression; an expression without long repetitions has none.
+ * @param ways how many ways out of a choice are tried
+ */
+export function pumpsAgainst({source, flags}: RegExp, ways: number): readonly Pump[] {
   const pumps = new Map<string, Pump>();
   const add = (before: string, unit: string) => {
     if (unit !== '') pumps.set(`${before}\0${unit}`, {before, unit});
   };
   for (const {before, body} of repetitionsIn(new Reader(source, flags).read(), '')) {
-    for (const unit of samplesOf(body)) {
+    for (const unit of samplesOf(body, ways)) {
       add('', unit);
       add(before, unit);
       add('', before + unit);

@@ -46,7 +46,7 @@ describe('a burst of thirty people in an hour over a baseline of two', () => {
     assert.ok(burst?.examples.includes('停航了船票怎么退'));
   });
 
-  it('names no place where there is none, and is noticed before the hour is over', () => {
+  it('names no place where there is none, and is noticed within ten minutes too', () => {
     const everywhere = watch(
       withBurst(simulatedLog({seed: 12, ...month}), {
         from: noon,
@@ -57,7 +57,7 @@ describe('a burst of thirty people in an hour over a baseline of two', () => {
     );
     assert.equal(everywhere.length, 1);
     assert.equal(everywhere[0]?.place, null);
-    assert.ok((everywhere[0]?.at ?? Number.NaN) - noon < 60 * 60_000);
+    assert.ok((everywhere[0]?.at ?? Number.NaN) - noon <= 10 * 60_000);
   });
 });
 

@@ -48,7 +48,8 @@ export const dashboardStyles = css`
     text-align: start;
   }
   .figure strong {
-    font-size: 1.9em;
+    font-size: 1.8em;
+    white-space: nowrap;
     line-height: 1.2;
     font-variant-numeric: tabular-nums;
   }
@@ -60,7 +61,7 @@ export const dashboardStyles = css`
   }
   /* Columns, not rows: a short list leaves no hole beside a long one. */
   .lists {
-    columns: min(28em, 100%);
+    columns: 28em;
     column-gap: 1rem;
     margin-block-start: 1rem;
   }
@@ -113,8 +114,8 @@ export const dashboardStyles = css`
     min-width: 8em;
   }
   td.bar {
-    width: 22%;
-    min-width: 4em;
+    width: 16%;
+    min-width: 3em;
   }
   meter {
     width: 100%;
