@@ -137,9 +137,9 @@ async function report(): Promise<void> {
   await once(out, 'finish');
   const started = performance.now();
   const script = join(import.meta.dirname, '../tools/yihu.mjs');
-  // The most memory is asked of the child itself, when it ends.
+  // The most memory and the time of the processor are asked of the child itself, when it ends.
   const ask =
-    "process.on('exit',()=>process.stderr.write((process.resourceUsage().maxRSS/1024|0)+' MB '))";
+    "process.on('exit',()=>{const u=process.resourceUsage();process.stderr.write((u.maxRSS/1024|0)+' MB '+((u.userCPUTime+u.systemCPUTime)/1e6).toFixed(1)+' CPU ')})";
   const child = spawn(process.execPath, [script, 'report', log], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: {
@@ -155,7 +155,10 @@ async function report(): Promise<void> {
   const seconds = (performance.now() - started) / 1000;
   rmSync(folder, {recursive: true});
   const memory = Math.max(...(said.match(/\d+(?= MB )/g) ?? []).map(Number));
-  console.log(`\nA report over ${lines} lines: ${seconds.toFixed(1)} s, ${memory} MB at most.`);
+  const cpu = Math.max(...(said.match(/[\d.]+(?= CPU )/g) ?? []).map(Number));
+  console.log(
+    `\nA report over ${lines} lines: ${seconds.toFixed(1)} s (${cpu.toFixed(1)} s of processor), ${memory} MB at most.`,
+  );
 }
 
 const parts = {'false-alerts': falseAlerts, bursts, report};

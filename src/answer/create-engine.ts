@@ -22,6 +22,12 @@ import {createUrgentMatcher, type UrgentMatch} from './urgent.ts';
  */
 const LONGEST_QUESTION = 2_000;
 
+/**
+ * Characters of a beginning that is completed, or of a page's description: each word of it is looked
+ * for with its likes, which took minutes for a page that described itself in thousands of them.
+ */
+const LONGEST_PREFIX = 200;
+
 /** What an engine has besides its knowledge. */
 export interface EngineOptions extends MeaningOptions {
   /**
@@ -105,7 +111,7 @@ export function createEngine(
       );
     },
     async suggest(prefix, limit) {
-      return suggestions().suggest(prefix, limit).map(suggestionOf);
+      return suggestions().suggest(prefix.slice(0, LONGEST_PREFIX), limit).map(suggestionOf);
     },
     async draft(story, parts) {
       return adviseDraft(story, parts);

@@ -39,7 +39,7 @@ export interface BurstDetector {
   readonly isReady: boolean;
 }
 
-/** Bound on what comes by chance; half of one a month is left for what no model knows. */
+/** What the windows below may cost; the quick look has a sum of its own (`quick-look.ts`). */
 export const FALSE_ALERTS_A_MONTH = 0.25;
 
 /** Lengths of the past that are looked at: sudden, hour, half a day, day. */

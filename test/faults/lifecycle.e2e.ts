@@ -187,9 +187,13 @@ describe('the assistant', () => {
       addEventListener('pageshow', ({persisted}) => Object.assign(window, {persisted}));
     });
     await page.goto(`${site.site}other`);
-    await page.goBack();
+    // A page out of the cache does not load again: what the driver waits for never comes.
+    await page.goBack({waitUntil: 'commit'});
+    await page.locator('yihu-embed').waitFor({state: 'attached'});
     const isKept = await page.evaluate(() => 'persisted' in window);
     test.diagnostic(`the page came ${isKept ? 'out of the back/forward cache' : 'anew'}`);
+    // A page that came anew has its panel closed, and the conversation in it.
+    if (!isKept) await openPanel(page);
     await page.getByRole('article').filter({hasText: '承办单位'}).first().waitFor();
     await ask(page, '身份证丢了怎么办');
     await page.getByRole('article').nth(1).waitFor();
