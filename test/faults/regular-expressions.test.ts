@@ -135,4 +135,17 @@ describe('a text far longer than any question', () => {
     assert.equal(reply.ranking[0]?.entryId, 'ferry');
     assert.ok((reply.turn?.question ?? '').length <= LONGEST);
   });
+
+  it('is completed, or matched as the description of a page, by how it begins', async () => {
+    const knowledge = sampleKnowledge([sampleEntry({id: 'ferry', question: '停航了船票怎么退'})]);
+    const engine = createEngine(knowledge, () => '2026-11-22');
+    const [found] = await engine.suggest('停航了船票', 3);
+    assert.equal(found?.entryId, 'ferry');
+    const beginning = '一二三四五六七八九十'.repeat(20);
+    const words = Array.from({length: 10_000}, (_, i) => `w${i}`).join(' ');
+    assert.deepEqual(
+      await engine.suggest(`${beginning}停航了船票怎么退 ${words}`, 3),
+      await engine.suggest(beginning, 3),
+    );
+  });
 });
