@@ -76,11 +76,9 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
   let meaning: MeaningOptions = {};
   const complete = async ({reindex}: {readonly reindex: boolean}) => {
     const named = [...new Set(entries.map(({topic}) => topic))];
-    const [wordings, ...answers] = await Promise.all([
-      loadWordings(options, manifest),
-      ...named.map(fetchAnswers),
-    ]);
-    for (const answer of answers) fillEntries(entries, answer);
+    // One after the other: an answer that is asked for meanwhile shares the line with one of them.
+    for (const topic of named) fillEntries(entries, await fetchAnswers(topic));
+    const wordings = await loadWordings(options, manifest);
     if (!reindex) return;
     entries = withWordings(entries, wordings);
     // Replaced in one step: a question under way is answered by the one it was asked of.
