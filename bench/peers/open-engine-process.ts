@@ -49,7 +49,8 @@ export async function openEngineProcess(name: string, size: number): Promise<Tim
     close: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve());
-        child.kill();
+        // One that has ended by itself says so no more.
+        if (!child.kill()) resolve();
       }),
   };
 }
