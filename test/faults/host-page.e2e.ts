@@ -101,6 +101,9 @@ describe('R10: a worker that', () => {
       'window.made = []; const Real = Worker; window.Worker = class extends Real { constructor(...a) { super(...a); made.push(this); } };',
     );
     await answers(visited);
+    const [killed] = visited.page.workers();
+    // The browser says some time after it has ended that it has.
+    const gone = new Promise<void>((resolve) => killed?.once('close', () => resolve()));
     await visited.page.evaluate(() => {
       const {made} = window as unknown as {made: Worker[]};
       const worker = made.at(-1);
@@ -108,6 +111,7 @@ describe('R10: a worker that', () => {
       worker?.dispatchEvent(new ErrorEvent('error', {message: 'out of memory'}));
     });
     await ask(visited.page, '身份证丢了怎么办');
+    await gone;
     assert.equal(visited.page.workers().length, 1);
   });
 
