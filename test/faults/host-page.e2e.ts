@@ -1,42 +1,18 @@
 /** Storage, workers and pages that fail or attack: R5, R10, R12, S4, S5 of docs/security.md. */
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
-import {
-  ask,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../support/embed-site.ts';
+import {ask, openPanel, plainPage, tag, type Visit} from '../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  site.tamper = undefined;
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 /** Opens a page on which `script` has run before anything of ours. */
 async function open(script: string, base = site.site): Promise<Visit> {
   const html = plainPage(tag(), `<link rel="icon" href="data:,"><script>${script}</script>`);
   site.pages.set('/page', {html});
-  const visited = await visit(site, `${base}page`);
-  visits.push(visited);
-  return visited;
+  return visitSite(`${base}page`);
 }
 
 async function answers({page}: Visit): Promise<void> {

@@ -1,22 +1,13 @@
 /** S1 of docs/security.md on whole pages: what was built, in a real browser. */
 import assert from 'node:assert/strict';
 import path from 'node:path';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {reportHtml} from '../../src/insight/report-html.ts';
 import {memoryDatabase} from '../desk/on-databases.ts';
 import {anotherTicket, runDesk, tokens} from '../desk/running-desk.ts';
-import {
-  ask,
-  dist,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../support/embed-site.ts';
+import {ask, dist, openPanel, plainPage, tag, type Visit} from '../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
 import {CORPUS_SIZE, hostileTexts} from './markup-corpus.ts';
 import {foreignMarkup} from './markup-oracle.ts';
 
@@ -48,26 +39,11 @@ const whole = (text: string) => text.replace(/\p{Surrogate}/gu, '\ufffd');
 /** Runs in the page, past its policy, as a driver may. */
 const lookAt = (root: string) => `(${foreignMarkup})(${root})`;
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 async function open(html: string): Promise<Visit> {
   site.pages.set('/page', {html});
-  const visited = await visit(site, '/page');
-  visits.push(visited);
-  return visited;
+  return visitSite('/page');
 }
 
 /** Requests made since, which may be for files of the assistant and for nothing else. */

@@ -1,15 +1,10 @@
 /** S5 of docs/security.md: messages from other windows, for the sidebar and for the frame. */
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Page} from 'playwright-core';
-import {
-  type EmbedSite,
-  plainPage,
-  startEmbedSite,
-  type Visit,
-  visit,
-} from '../support/embed-site.ts';
+import {plainPage, type Visit} from '../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
 import {hostileText} from './markup-corpus.ts';
 
 const MESSAGES = 1_000;
@@ -42,20 +37,7 @@ const messages: readonly unknown[] = fc
 /** One that a call system would send. */
 const TRUE_ONE = {type: 'yihu-transcript', who: 'caller', text: '楼上漏水', id: 'true'};
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 /** A page with the sidebar, and a frame of another site that sends what it is told to. */
 async function openSidebar(attributes: string, sandbox = ''): Promise<Visit> {
@@ -69,8 +51,7 @@ async function openSidebar(attributes: string, sandbox = ''): Promise<Visit> {
       '<link rel="icon" href="data:,"><script type="module" src="/yihu/sidebar.js"></script>',
     ),
   });
-  const visited = await visit(site, '/page');
-  visits.push(visited);
+  const visited = await visitSite('/page');
   await visited.page.waitForFunction(
     () => document.querySelector('yihu-sidebar')?.assistant?.status.phase === 'ready',
   );
@@ -157,8 +138,7 @@ describe('the assistant in a frame', () => {
     site.pages.set('/page', {
       html: plainPage(`<iframe src="${site.cdn}frame.html" width="420" height="640"></iframe>`),
     });
-    const visited = await visit(site, '/page');
-    visits.push(visited);
+    const visited = await visitSite('/page');
     const {page, errors} = visited;
     await page.frameLocator('iframe').getByRole('textbox', {name: '您的问题'}).waitFor();
     const frame = page.frames().find((one) => one !== page.mainFrame());

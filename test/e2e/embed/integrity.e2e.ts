@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import type {Release} from '../../../src/embed/release.ts';
 import {filesBelow} from '../../../tools/embed-plugin.ts';
 import {
@@ -12,17 +12,8 @@ import {
   releaseProblems,
   snippet,
 } from '../../../tools/release.ts';
-import {
-  ask,
-  dist,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../../support/embed-site.ts';
+import {ask, dist, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
 /** `bytes` with one of them changed, in the middle: still a script, often still running. */
 function changed(bytes: Buffer): Buffer {
@@ -32,27 +23,11 @@ function changed(bytes: Buffer): Buffer {
   return copy;
 }
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  site.tamper = undefined;
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 async function open(html: string): Promise<Visit> {
   site.pages.set('/page', {html});
-  const visited = await visit(site, '/page');
-  visits.push(visited);
-  return visited;
+  return visitSite('/page');
 }
 
 const read = (file: string) => readFileSync(path.join(dist, file));

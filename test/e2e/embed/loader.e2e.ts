@@ -2,46 +2,21 @@
 import assert from 'node:assert/strict';
 import {readFile} from 'node:fs/promises';
 import path from 'node:path';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import type {Page} from 'playwright-core';
-import {
-  ask,
-  dist,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../../support/embed-site.ts';
+import {ask, dist, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
 /** What the script may weigh, gzip: a page loads it whether or not anybody asks. */
 const LIMIT = 5_120;
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  site.tamper = undefined;
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 async function open(html: string, options: {hasTouch?: boolean} = {}): Promise<Visit> {
   site.pages.set('/page', {html: html.replaceAll('{site}', site.site)});
   site.requests.length = 0;
-  const visited = await visit(site, '/page', options);
-  visits.push(visited);
-  return visited;
+  return visitSite('/page', options);
 }
 
 /** What the browser reports of a shift; not yet among the types of the platform. */

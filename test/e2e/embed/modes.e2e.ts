@@ -2,40 +2,16 @@
 import assert from 'node:assert/strict';
 import {existsSync} from 'node:fs';
 import path from 'node:path';
-import {after, afterEach, before, describe, it} from 'node:test';
+import {describe, it} from 'node:test';
 import type {FrameLocator, Page} from 'playwright-core';
-import {
-  ask,
-  dist,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../../support/embed-site.ts';
+import {ask, dist, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 async function open(html: string): Promise<Visit> {
   site.pages.set('/page', {html});
-  const visited = await visit(site, '/page');
-  visits.push(visited);
-  return visited;
+  return visitSite('/page');
 }
 
 async function askWithin(where: Page | FrameLocator, question: string): Promise<void> {
@@ -102,8 +78,7 @@ describe('the demonstration pages', () => {
   for (const name of ['index', 'one-tag', 'module', 'inline', 'frame']) {
     it(`are there and run under their policy: ${name}`, async () => {
       assert.ok(existsSync(path.join(dist, `demo/embed/${name}.html`)));
-      const visited = await visit(site, `/yihu/demo/embed/${name}.html`);
-      visits.push(visited);
+      const visited = await visitSite(`/yihu/demo/embed/${name}.html`);
       const {page} = visited;
       if (name === 'frame') await askWithin(page.frameLocator('iframe'), '停航了船票怎么退');
       else if (name === 'inline') await askWithin(page, '停航了船票怎么退');

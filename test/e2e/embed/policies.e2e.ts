@@ -1,16 +1,8 @@
 /** The three tiers of policies a host page may have, and lists that leave the assistant out. */
 import assert from 'node:assert/strict';
-import {after, afterEach, before, describe, it} from 'node:test';
-import {
-  ask,
-  type EmbedSite,
-  openPanel,
-  plainPage,
-  startEmbedSite,
-  tag,
-  type Visit,
-  visit,
-} from '../../support/embed-site.ts';
+import {describe, it} from 'node:test';
+import {ask, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
+import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
 /** Everything on the owner's own site; docs/hardening.md gives the same line. */
 const SELF_HOSTED = [
@@ -22,29 +14,14 @@ const SELF_HOSTED = [
   "require-trusted-types-for 'script'",
 ].join('; ');
 
-let site: EmbedSite;
-const visits: Visit[] = [];
-
-before(async () => {
-  site = await startEmbedSite();
-});
-
-after(async () => {
-  await site?.stop();
-});
-
-afterEach(async () => {
-  for (const {context} of visits.splice(0)) await context.close();
-});
+useEmbedSite();
 
 async function open(policy: string, code: string): Promise<Visit> {
   site.pages.set('/page', {
     html: plainPage(code, '<link rel="icon" href="data:,">'),
     headers: {'content-security-policy': policy},
   });
-  const visited = await visit(site, '/page');
-  visits.push(visited);
-  return visited;
+  return visitSite('/page');
 }
 
 const fromHost = () => tag('data-knowledge="/yihu/knowledge/manifest.json"', `${site.cdn}embed.js`);
