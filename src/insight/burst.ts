@@ -3,8 +3,8 @@
  *
  * At every question, the questions of its matter and of its topic in the last ten minutes, hour, six
  * hours and day are counted, at its township, its island and everywhere, and each count is held
- * against its own expectation: a negative binomial with the rate of that series ({@link BurstSeries})
- * at that hour of that day ({@link DailyRhythm}).
+ * against its own expectation: a negative binomial with the rate of that series at that hour of that
+ * day (`burst-baseline.ts`). Matters are also looked at for a few people at once (`quick-look.ts`).
  *
  * How strict: looked at from one of its questions, a series that mixes Poisson counts by a gamma of
  * shape k holds other questions as if that shape were k + 1 (the Palm distribution of a mixed Poisson
@@ -17,17 +17,13 @@
  * One person counts once a day for a matter. A warning stays out while its matter keeps passing the
  * bound and a day longer; what else of it passes belongs to the same warning.
  */
+import {createBurstBaseline, type Level, levelsOf, placeKeyOf} from './burst-baseline.ts';
 import {type Burst, beginningOf, isAt, PLACES, placeOf} from './burst-extent.ts';
-import {
-  BurstSeries,
-  type Dispersion,
-  type RecentQuestion,
-  usualDispersion,
-} from './burst-series.ts';
+import type {BurstSeries} from './burst-series.ts';
 import type {BurstSignal} from './burst-signal.ts';
-import {DAY_MS, dayNumber, HOUR_MS, hourOf, startOfDay} from './calendar.ts';
-import {createDailyRhythm, DISCOUNT} from './daily-rhythm.ts';
-import {LEAST_PEOPLE, planQuickLook, type QuickCell, type QuickLook} from './quick-look.ts';
+import {DAY_MS, dayNumber, HOUR_MS} from './calendar.ts';
+import {LEAST_PEOPLE, planQuickLook, QUICK_TESTS, type QuickLook} from './quick-look.ts';
+import type {WordingLikeness} from './wording-likeness.ts';
 
 /** Watches a log, question by question. */
 export interface BurstDetector {
@@ -40,7 +36,7 @@ export interface BurstDetector {
 }
 
 /** What the windows below may cost; the quick look has a sum of its own (`quick-look.ts`). */
-export const FALSE_ALERTS_A_MONTH = 0.25;
+export const FALSE_ALERTS_A_MONTH = 0.2;
 
 /** Lengths of the past that are looked at: sudden, hour, half a day, day. */
 const WINDOWS = [HOUR_MS / 6, HOUR_MS, 6 * HOUR_MS, DAY_MS];
@@ -50,9 +46,6 @@ const SERIES_A_QUESTION = 6;
 
 /** Two weeks: every day of the week has been seen twice. */
 export const WARM_UP_DAYS = 14;
-
-/** A week: from then on it can be said how much days differ. */
-const DISPERSION_DAYS = 7;
 
 /** Silence after which a warning is over; a night is shorter. */
 const QUIET_MS = DAY_MS;
@@ -65,19 +58,8 @@ const EXAMPLES = 5;
 
 const MONTH_DAYS = 30;
 
-/**
- * Questions a day below which five within minutes by chance are so rare (1e-9 of the questions) that
- * all such matters together cost the quick look nothing that could be seen.
- */
-const RARE = 1;
-
 /** A warning while it can still grow. */
 type GrowingBurst = {-readonly [K in keyof Burst]: Burst[K]} & {examples: string[]};
-
-interface Level {
-  readonly name: 'matter' | 'topic';
-  readonly key: string;
-}
 
 /** Where one count stands against its expectation. */
 interface Cell {
@@ -92,83 +74,23 @@ interface Cell {
 /** A cell that is beyond what chance explains: so strong a one comes once in so many days. */
 type FoundCell = Cell & {readonly recurrenceDays: number};
 
-/** Makes a detector that knows nothing yet. */
+/**
+ * Makes a detector that knows nothing yet. `tail` is the chance that at least so many come of a
+ * negative binomial; with `likeness` the quick look goes by the wordings too.
+ */
 export function createBurstDetector(
   tail: (least: number, mean: number, size: number) => number,
+  likeness: WordingLikeness | null = null,
 ): BurstDetector {
-  const rhythm = createDailyRhythm();
-  const series = new Map<string, BurstSeries>();
-  const pooled = new Map<string, Dispersion>();
-  const placeTotals = new Map<string, number>();
-  const matters = new Map<string, Set<string>>();
+  const baseline = createBurstBaseline(likeness);
   const seen = new Set<string>();
-  const hours = new Map<string, Float64Array>();
   const bursts: GrowingBurst[] = [];
   let open: GrowingBurst[] = [];
   /** The series that set off a warning. */
   const origins = new WeakMap<GrowingBurst, BurstSeries>();
-  let total = 0;
-  let totalToday = 0;
-  let exposure = 0;
-  let learned = 0;
   let day = Number.NaN;
-  let isFirstDay = true;
   let now = Number.NEGATIVE_INFINITY;
   let quick: QuickLook = planQuickLook([], tail);
-
-  const keyOf = (level: Level, place: string) => `${level.name}\0${level.key}\0${place}`;
-
-  function seriesOf(key: string): BurstSeries {
-    const known = series.get(key);
-    if (known) return known;
-    const made = new BurstSeries();
-    series.set(key, made);
-    return made;
-  }
-
-  const totalRate = () => total / Math.max(exposure, 1);
-
-  /** Expected questions an average day by the series that holds this one. */
-  function prior(level: Level, topic: string, place: string): number {
-    if (place !== '') {
-      const everywhere = seriesOf(keyOf(level, '')).rate(prior(level, topic, ''), exposure);
-      return (everywhere * (placeTotals.get(place) ?? 0)) / Math.max(total, 1);
-    }
-    if (level.name === 'topic') return totalRate() / (matters.size + 1);
-    const wide: Level = {name: 'topic', key: topic};
-    const ofTopic = seriesOf(keyOf(wide, '')).rate(prior(wide, topic, ''), exposure);
-    return ofTopic / ((matters.get(topic)?.size ?? 0) + 1);
-  }
-
-  /** What the quick look of the day that begins is planned from. */
-  function quickCells(): readonly QuickCell[] {
-    // One for all that are asked about more rarely.
-    const cells: QuickCell[] = [{questions: RARE / 24, size: 1}];
-    for (const [topic, ones] of matters) {
-      const shares = Array.from({length: 24}, (_, hour) => {
-        const from = startOfDay(day) + hour * HOUR_MS;
-        return rhythm.share(topic, from, from + HOUR_MS);
-      });
-      for (const matter of ones) {
-        const level: Level = {name: 'matter', key: matter};
-        const one = series.get(keyOf(level, ''));
-        if (!one) continue;
-        const byWider = prior(level, topic, '');
-        const rate = one.rate(byWider, exposure);
-        if (rate < RARE) continue;
-        const size = one.size(byWider, poolOf('matter', ''));
-        for (const share of shares) cells.push({questions: rate * share, size});
-      }
-    }
-    return cells;
-  }
-
-  function poolOf(level: Level['name'], place: string): Dispersion {
-    const key = `${level}\0${place === '' ? '' : 'place'}`;
-    const known = pooled.get(key) ?? usualDispersion();
-    pooled.set(key, known);
-    return known;
-  }
 
   /** Days since a warning on these questions began; below 0: there is none. */
   function warnedDays(topic: string, matter: string | null): number {
@@ -178,48 +100,9 @@ export function createBurstDetector(
     return found ? day - dayNumber(found.at) : -1;
   }
 
-  function endDay(): void {
-    if (isFirstDay) {
-      // Begun in the middle: it would teach too little.
-      isFirstDay = false;
-      for (const one of series.values()) one.today = 0;
-      hours.clear();
-      totalToday = 0;
-      return;
-    }
-    const factor = rhythm.dayFactor(day);
-    for (const pool of pooled.values()) {
-      pool.sum *= DISCOUNT;
-      pool.weight *= DISCOUNT;
-    }
-    const topicOf = new Map<string, string>();
-    for (const [topic, ones] of matters) for (const matter of ones) topicOf.set(matter, topic);
-    const means = new Map<string, number>();
-    for (const [key, one] of series) {
-      const [name, own = '', place = ''] = key.split('\0');
-      const level: Level = {name: name === 'topic' ? 'topic' : 'matter', key: own};
-      const topic = level.name === 'topic' ? own : (topicOf.get(own) ?? '');
-      means.set(key, one.rate(prior(level, topic, place), exposure) * factor);
-    }
-    for (const [key, one] of series) {
-      const [name, own = '', place = ''] = key.split('\0');
-      const level = name === 'topic' ? 'topic' : 'matter';
-      const warned =
-        level === 'topic' ? warnedDays(own, null) : warnedDays(topicOf.get(own) ?? '', own);
-      const isWarned = warned >= 0 && warned < LONGEST_UNLEARNED_DAYS;
-      // Chance alone makes the first days differ from what little is known.
-      const pool = learned >= DISPERSION_DAYS ? poolOf(level, place) : null;
-      one.endDay(means.get(key) ?? 0, isWarned, pool);
-      one.prune(now - DAY_MS);
-      if (one.isForgotten) series.delete(key);
-    }
-    for (const [place, count] of placeTotals) placeTotals.set(place, count * DISCOUNT);
-    rhythm.learn(day, hours);
-    hours.clear();
-    total = total * DISCOUNT + totalToday;
-    totalToday = 0;
-    exposure = exposure * DISCOUNT + factor;
-    learned++;
+  function isWarned(topic: string, matter: string | null): boolean {
+    const warned = warnedDays(topic, matter);
+    return warned >= 0 && warned < LONGEST_UNLEARNED_DAYS;
   }
 
   /** The cell of a level that chance explains least. */
@@ -230,10 +113,9 @@ export function createBurstDetector(
         ? open.flatMap(({topic, matter}) => (topic === signal.topic && matter ? [matter] : []))
         : [];
     for (const place of PLACES) {
-      const name = place === '' ? '' : signal[place];
-      if (place !== '' && name === '') continue;
-      const placeKey = place === '' ? '' : `${place}:${name}`;
-      const one = seriesOf(keyOf(level, placeKey));
+      const placeKey = placeKeyOf(signal, place);
+      if (placeKey === null) continue;
+      const one = baseline.seriesOf(level, placeKey);
       if (one.recent.length < LEAST_PEOPLE) continue;
       let rate = -1;
       let size = 0;
@@ -245,9 +127,7 @@ export function createBurstDetector(
         }
         if (count < LEAST_PEOPLE) return;
         if (rate < 0) {
-          const byWider = prior(level, signal.topic, placeKey);
-          rate = one.rate(byWider, exposure);
-          size = one.size(byWider, poolOf(level.name, placeKey));
+          ({rate, size} = baseline.expectationOf(level, signal.topic, placeKey));
         }
         const expected = rate * (shares[i] ?? 0);
         if (count <= 1.5 * expected) return;
@@ -260,23 +140,31 @@ export function createBurstDetector(
     return best;
   }
 
-  /** What the quick look finds; null: nothing. */
+  /** What the quick look finds at a matter; null: nothing. */
   function quickly(level: Level, signal: BurstSignal): FoundCell | null {
-    const one = seriesOf(keyOf(level, ''));
-    if (one.recent.length < LEAST_PEOPLE) return null;
-    const byWider = prior(level, signal.topic, '');
-    const rate = one.rate(byWider, exposure);
-    const finding = quick.testFor(
-      (window) => rate * rhythm.share(signal.topic, now - window, now),
-      one.size(byWider, poolOf(level.name, '')),
+    const one = baseline.seriesOf(level, '');
+    const countIn = (window: number) => one.recent.length - one.firstAfter(now - window);
+    if (!QUICK_TESTS.some(({people, window}) => countIn(window) >= people)) return null;
+    const {rate, size} = baseline.expectationOf(level, signal.topic, '');
+    const wordings = baseline.wordingsOf(level.key);
+    const looks = quick.looksAt(
+      (window) => rate * baseline.share(signal.topic, now - window, now),
+      {size, hasWordings: wordings?.isKnown ?? false},
     );
-    if (finding === null) return null;
-    const {expected, chance} = finding;
-    const {people, window} = finding.test;
-    const count = one.recent.length - one.firstAfter(now - window);
-    if (count < people) return null;
-    const cell = {series: one, place: '', count, expected, window, chance} as const;
-    return {...cell, recurrenceDays: quick.recurrenceDays(finding)};
+    for (const look of looks) {
+      const {people, window} = look.test;
+      const count = countIn(window);
+      if (count < people) continue;
+      const part =
+        look.part < 1 && wordings !== null
+          ? wordings.partAsAlike(one.recent.slice(-count).map(({text}) => text))
+          : 1;
+      if (part > look.part) continue;
+      const {expected, chance} = look;
+      const cell = {series: one, place: '', count, expected, window, chance} as const;
+      return {...cell, recurrenceDays: quick.recurrenceDays(look, part)};
+    }
+    return null;
   }
 
   function raise(level: Level, signal: BurstSignal, cell: FoundCell): Burst {
@@ -324,8 +212,8 @@ export function createBurstDetector(
   }
 
   function test(signal: BurstSignal): Burst | null {
-    const shares = WINDOWS.map((window) => rhythm.share(signal.topic, now - window, now));
-    const testsAMonth = MONTH_DAYS * totalRate() * SERIES_A_QUESTION * WINDOWS.length;
+    const shares = WINDOWS.map((window) => baseline.share(signal.topic, now - window, now));
+    const testsAMonth = MONTH_DAYS * baseline.totalRate * SERIES_A_QUESTION * WINDOWS.length;
     const bound = FALSE_ALERTS_A_MONTH / testsAMonth;
     const found = (level: Level): FoundCell | null => {
       const cell = strangest(level, signal, shares);
@@ -355,55 +243,28 @@ export function createBurstDetector(
     return null;
   }
 
-  function levelsOf({topic, matter}: BurstSignal): readonly Level[] {
-    return [
-      {name: 'matter', key: matter},
-      {name: 'topic', key: topic},
-    ];
-  }
-
   return {
     bursts,
     get isReady() {
-      return learned >= WARM_UP_DAYS;
+      return baseline.days >= WARM_UP_DAYS;
     },
     add(signal) {
       now = Math.max(now, signal.at);
       const today = dayNumber(now);
       if (today !== day) {
         // Days on which nobody asked anything were no days: the page or the log was away.
-        if (!Number.isNaN(day)) endDay();
+        if (!Number.isNaN(day)) baseline.endDay(day, now, isWarned);
         day = today;
         seen.clear();
-        if (learned >= WARM_UP_DAYS) quick = planQuickLook(quickCells(), tail);
+        if (baseline.days >= WARM_UP_DAYS) quick = planQuickLook(baseline.quickCells(day), tail);
       }
       const person = `${signal.session}\0${signal.matter}`;
       if (seen.has(person)) return null;
       seen.add(person);
 
-      const {topic, matter, island, township, text} = signal;
-      const ofTopic = hours.get(topic) ?? new Float64Array(24);
-      hours.set(topic, ofTopic);
-      const hour = hourOf(now);
-      ofTopic[hour] = (ofTopic[hour] ?? 0) + 1;
-      totalToday++;
-      const known = matters.get(topic) ?? new Set();
-      matters.set(topic, known.add(matter));
-      const question: RecentQuestion = {at: now, matter, island, township, text};
-      const placeKeys = ['', island && `island:${island}`, township && `township:${township}`];
-      for (const level of levelsOf(signal)) {
-        placeKeys.forEach((placeKey, i) => {
-          if (i > 0 && placeKey === '') return;
-          const one = seriesOf(keyOf(level, placeKey));
-          one.today++;
-          one.recent.push(question);
-        });
-      }
-      for (const placeKey of placeKeys) {
-        if (placeKey) placeTotals.set(placeKey, (placeTotals.get(placeKey) ?? 0) + 1);
-      }
+      baseline.count(signal, now);
       grow(signal);
-      return learned >= WARM_UP_DAYS ? test(signal) : null;
+      return baseline.days >= WARM_UP_DAYS ? test(signal) : null;
     },
   };
 }

@@ -40,6 +40,8 @@ export interface QuestionGroups {
    * `nearest`: the entry that the search ranked first, however unsure it was.
    */
   groupOf(text: string, nearest?: string): number;
+  /** Terms of a text that say something: what wordings are told apart by. */
+  termsOf(text: string): readonly string[];
   /** First wording of a group. */
   leader(group: number): string;
   readonly size: number;
@@ -147,6 +149,7 @@ export function createQuestionGroups(options: GroupingOptions): QuestionGroups {
       if (known.size < REMEMBERED) known.set(key, group);
       return group;
     },
+    termsOf: (text) => termsOf(tokenize(text)),
     leader: (group) => leaders[group]?.text ?? '',
     get size() {
       return leaders.length;

@@ -10,6 +10,7 @@ import {createQuestionGroups, type QuestionGroups, type VectorOf} from './questi
 import {readEvent} from './read-event.ts';
 import {createSummarizer} from './summarize.ts';
 import {readTicketRow, type TicketRow} from './ticket-row.ts';
+import {createWordingLikeness} from './wording-likeness.ts';
 
 /** What a report is made with. */
 export interface ReportOptions {
@@ -54,7 +55,7 @@ export interface BurstWatch extends Pick<BurstDetector, 'bursts' | 'isReady'> {
  * group of its words.
  */
 export function createBurstWatch(groups: QuestionGroups): BurstWatch {
-  const detector = createBurstDetector(negativeBinomialTail);
+  const detector = createBurstDetector(negativeBinomialTail, createWordingLikeness(groups.termsOf));
   return {
     bursts: detector.bursts,
     get isReady() {

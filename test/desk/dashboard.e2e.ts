@@ -212,6 +212,7 @@ describe('the dashboard', () => {
     await page.setViewportSize({width: 1920, height: 1080});
     await page.getByRole('button', {name: 'Big screen'}).click();
     await page.locator('desk-dashboard[wide]').waitFor();
+    assert.equal(await page.getByRole('button', {name: 'Markdown'}).count(), 0);
     await shoot(page, 'dashboard-wide', false);
     await page.getByRole('button', {name: 'Leave the big screen'}).click();
     await page.locator('desk-dashboard:not([wide])').waitFor();

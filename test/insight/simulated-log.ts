@@ -26,6 +26,8 @@ export interface LogShape {
    * Without: chance alone.
    */
   readonly spread?: number;
+  /** Wordings of each matter by its number, the usual ones first; without: one for each. */
+  readonly wordings?: (matter: number) => readonly string[];
   /** Questions a day more for every day that passes, as a part of `perDay`. */
   readonly growth?: number;
 }
@@ -68,6 +70,9 @@ function zipf(n: number): readonly number[] {
   return weights.map((weight) => weight / sum);
 }
 
+/** How much more often a wording is used than the ones after it: less than matters differ. */
+const WORDING_EXPONENT = 0.7;
+
 /** Picks by weight. */
 function picker(weights: readonly number[]): (random: () => number) => number {
   const sums: number[] = [];
@@ -89,6 +94,18 @@ function picker(weights: readonly number[]): (random: () => number) => number {
   };
 }
 
+/** Draws wordings, the usual ones, which come first, more often. */
+function wordingDrawer(): (random: () => number, wordings: readonly string[]) => string {
+  const pickers = new Map<number, (random: () => number) => number>();
+  return (random, wordings) => {
+    const {length} = wordings;
+    const weights = () => wordings.map((_, i) => 1 / (i + 1) ** WORDING_EXPONENT);
+    const pick = pickers.get(length) ?? picker(weights());
+    pickers.set(length, pick);
+    return wordings[pick(random)] ?? '';
+  };
+}
+
 /** Office hours with a dip at noon, and an evening. */
 const OFFICE = [1, 1, 1, 1, 1, 2, 4, 9, 16, 18, 17, 14, 8, 10, 15, 16, 14, 10, 8, 8, 7, 5, 3, 2];
 /** Noise and lights: the evening and the night. */
@@ -104,6 +121,9 @@ export const topicOf = (matter: number) => `topic-${matter % TOPICS}`;
 export function* simulatedLog(shape: LogShape): Generator<BurstSignal> {
   const {seed, days, perDay, seasonal = false, spread = 0, growth = 0} = shape;
   const random = seededRandom(seed);
+  // Of its own, so that the times are the same whatever is said.
+  const randomWording = seededRandom(seed + 7_000);
+  const drawWording = wordingDrawer();
   const weights = zipf(MATTERS);
   const pickPlace = picker(zipf(TOWNSHIPS));
   const office = picker(seasonal ? OFFICE : EVEN);
@@ -133,7 +153,9 @@ export function* simulatedLog(shape: LogShape): Generator<BurstSignal> {
         matter: `matter-${matter}`,
         island: township < 0 ? '' : `island-${township % ISLANDS}`,
         township: township < 0 ? '' : `township-${township}`,
-        text: `wording of ${matter}`,
+        text: shape.wordings
+          ? drawWording(randomWording, shape.wordings(matter))
+          : `wording of ${matter}`,
       };
     }
   }
@@ -146,22 +168,33 @@ export interface Injection {
   readonly minutes: number;
   readonly count: number;
   readonly signal: Omit<BurstSignal, 'at' | 'session'>;
+  /** What its people say, in turn; without: the text of `signal`. */
+  readonly texts?: readonly string[];
+  /** When they come, from the earliest (0 to 1 of the minutes); without: evenly. */
+  readonly times?: readonly number[];
 }
 
-/** A log with a burst in it, in order of time, its questions spread evenly. */
+/** A log with a burst in it, in order of time. */
 export function* withBurst(
   log: Iterable<BurstSignal>,
-  {from, minutes, count, signal}: Injection,
+  {from, minutes, count, signal, texts = [], times}: Injection,
 ): Generator<BurstSignal> {
   let next = 0;
-  const timeOf = (i: number) => Math.floor(from + ((i + 0.5) / count) * minutes * 60_000);
+  const timeOf = (i: number) =>
+    Math.floor(from + (times?.[i] ?? (i + 0.5) / count) * minutes * 60_000);
+  const person = (): BurstSignal => ({
+    ...signal,
+    text: texts[next % Math.max(1, texts.length)] ?? signal.text,
+    at: timeOf(next),
+    session: `burst-${next++}`,
+  });
   for (const one of log) {
     while (next < count && timeOf(next) <= one.at) {
-      yield {...signal, at: timeOf(next), session: `burst-${next++}`};
+      yield person();
     }
     yield one;
   }
-  while (next < count) yield {...signal, at: timeOf(next), session: `burst-${next++}`};
+  while (next < count) yield person();
 }
 
 /** Milliseconds of a whole day, for tests that reckon in days. */

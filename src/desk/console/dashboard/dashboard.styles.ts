@@ -53,6 +53,10 @@ export const dashboardStyles = css`
     line-height: 1.2;
     font-variant-numeric: tabular-nums;
   }
+  /* What explains a figure must not make all of them tall. */
+  .figure strong + .quiet {
+    font-size: 0.8125em;
+  }
   button.figure:hover {
     border-color: var(--accent);
   }
@@ -109,6 +113,7 @@ export const dashboardStyles = css`
   }
   th.number {
     white-space: normal;
+    min-width: 3em;
   }
   td:first-child {
     min-width: 8em;

@@ -1,6 +1,5 @@
 import {html, LitElement, nothing, type PropertyValues, type TemplateResult} from 'lit';
-import type {DailyReport, Name, Warning} from '../../../insight/daily-report.ts';
-import type {InsightEvent} from '../../../insight/event.ts';
+import type {DailyReport, Warning} from '../../../insight/daily-report.ts';
 import {nameIn, warningSentence} from '../../../insight/report-document.ts';
 import {type ReportLanguage, reportLabels} from '../../../insight/report-labels.ts';
 import type {DayCounts} from '../../../insight/summarize.ts';
@@ -12,6 +11,8 @@ import {type DeskClient, DeskProblem, type ReportFormat, saveBlob} from '../desk
 import type {ConsoleMessages} from '../messages.ts';
 import {dashboardStyles} from './dashboard.styles.ts';
 import {dashboardMessages} from './dashboard-messages.ts';
+import {renderLists} from './render-lists.ts';
+import {renderRows, type ShownRows} from './render-rows.ts';
 
 /** How often the figures are asked for while somebody looks: a glance later they are new. */
 const EVERY_MS = 15_000;
@@ -27,25 +28,7 @@ const figures = [
   ['ticketsDelivered', {kind: 'ticket', detail: 'delivered'}],
 ] as const satisfies readonly (readonly [keyof DayCounts, Readonly<Record<string, string>>])[];
 
-/** Rows of a list on a big screen: nobody scrolls there. */
-const WIDE_ROWS = 6;
-
 const formats = ['html', 'markdown', 'csv'] as const;
-
-/** Rows behind a figure, as they are shown. */
-interface ShownRows {
-  readonly what: string;
-  readonly events: readonly InsightEvent[];
-  readonly total: number;
-}
-
-/** A table row: name, count, and what is behind it. */
-interface ListRow {
-  readonly name: string;
-  readonly count: number;
-  readonly more: readonly string[];
-  readonly query: Readonly<Record<string, string>>;
-}
 
 /**
  * Today's figures, the early warnings, what is asked about and where, and the daily report. Every
@@ -275,151 +258,20 @@ export class DeskDashboard extends LitElement {
     </section>`;
   }
 
-  private renderList(
-    id: string,
-    title: string,
-    heads: readonly string[],
-    all: readonly ListRow[],
-  ): TemplateResult {
-    const t = dashboardMessages[this.messages.code];
-    const rows = this.wide ? all.slice(0, WIDE_ROWS) : all;
-    const most = Math.max(1, ...rows.map(({count}) => count));
-    return html`<section class="card" aria-labelledby=${id}>
-      <h2 id=${id}>${title}</h2>
-      ${
-        rows.length === 0
-          ? html`<p class="quiet">${t.none}</p>`
-          : html`<div class="scroll">
-              <table aria-labelledby=${id}>
-                <thead>
-                  <tr>
-                    <th scope="col">${t.name}</th>
-                    <th scope="col" class="number">${t.asked}</th>
-                    <td></td>
-                    ${heads.map((head) => html`<th scope="col" class="number">${head}</th>`)}
-                  </tr>
-                </thead>
-                <tbody>
-                  ${rows.map(
-                    ({name, count, more, query}) => html`<tr>
-                      <td>
-                        <button
-                          type="button"
-                          @click=${(event: Event) => this.showRows(event, name, query)}
-                        >
-                          ${name}
-                        </button>
-                      </td>
-                      <td class="number">${count}</td>
-                      <td class="bar"><meter aria-hidden="true" max=${most} value=${count}></meter></td>
-                      ${more.map((cell) => html`<td class="number">${cell}</td>`)}
-                    </tr>`,
-                  )}
-                </tbody>
-              </table>
-            </div>`
-      }
-    </section>`;
-  }
-
-  private renderLists(report: DailyReport): readonly TemplateResult[] {
-    const t = dashboardMessages[this.messages.code];
-    const pick = nameIn(this.language);
-    const labels = reportLabels[this.language];
-    const named = ({zh, en, id}: Name): string => pick({zh, en, id});
-    return [
-      this.renderList(
-        'topics',
-        t.topics,
-        [t.usual],
-        report.topics.map((line) => ({
-          name: named(line),
-          count: line.asked,
-          more: [line.usual.toFixed(1)],
-          query: {kind: 'asked', topic: line.id},
-        })),
-      ),
-      this.renderList(
-        'entries',
-        t.entries,
-        [t.usual, t.notSolved],
-        report.entries.map((line) => ({
-          name: named(line),
-          count: line.asked,
-          more: [line.usual.toFixed(1), String(line.notHelpful)],
-          query: {kind: 'asked', entry: line.id},
-        })),
-      ),
-      this.renderList(
-        'unanswered',
-        t.unanswered,
-        [],
-        report.unanswered.map(({samples, count}) => ({
-          name: samples.join(labels.separator),
-          count,
-          more: [],
-          query: {like: samples[0] ?? ''},
-        })),
-      ),
-      this.renderList(
-        'islands',
-        t.islands,
-        [t.handedOff],
-        report.places.map((place) => ({
-          name: named(place) + place.township,
-          count: place.asked,
-          more: [String(place.handedOff)],
-          query: {kind: 'asked', island: place.id, township: place.township},
-        })),
-      ),
-      this.renderList(
-        'reasons',
-        t.reasons,
-        [],
-        report.reasons.map(({reason, count}) => ({
-          name: labels.reason[reason],
-          count,
-          more: [],
-          query: {kind: 'handed-off', detail: reason},
-        })),
-      ),
-    ];
-  }
-
-  private renderRows({what, events, total}: ShownRows): TemplateResult {
-    const t = dashboardMessages[this.messages.code];
-    return html`<section class="card" id="rows" aria-labelledby="rows-title">
-      <div class="head">
-        <h2 id="rows-title" tabindex="-1">${t.rowsOf(what, events.length, total)}</h2>
-        <button type="button" @click=${this.hideRows}>${t.closeRows}</button>
-      </div>
-      <div class="scroll">
-        <table aria-labelledby="rows-title">
-          <thead>
-            <tr>
-              <th scope="col">${t.time}</th>
-              <th scope="col">${t.became}</th>
-              <th scope="col">${t.words}</th>
-            </tr>
-          </thead>
-          <tbody>
-            ${events.map(
-              (event) => html`<tr>
-                <td>${beijingMinute(event.at)}</td>
-                <td>${t.kinds[event.kind] ?? event.kind}</td>
-                <td dir="auto">${event.text ?? event.entry ?? ''}</td>
-              </tr>`,
-            )}
-          </tbody>
-        </table>
-      </div>
-    </section>`;
-  }
-
   private renderTools(): TemplateResult {
     const t = dashboardMessages[this.messages.code];
+    const bigScreen = html`<button type="button" @click=${this.handleWide}>
+      ${this.wide ? t.narrow : t.wide}
+    </button>`;
+    // Whoever looks at a wall has no hands for files; the button stays the same one for the focus.
     return html`<div class="tools" role="group" aria-label=${t.report}>
-      <label for="day">${t.report}</label>
+      ${this.wide ? nothing : this.renderFiles()} ${bigScreen}
+    </div>`;
+  }
+
+  private renderFiles(): TemplateResult {
+    const t = dashboardMessages[this.messages.code];
+    return html`<label for="day">${t.report}</label>
       <input
         id="day"
         type="date"
@@ -435,9 +287,7 @@ export class DeskDashboard extends LitElement {
             ${t.formats[format]}
           </button>`,
       )}
-      <button type="button" @click=${() => window.print()}>${t.print}</button>
-      <button type="button" @click=${this.handleWide}>${this.wide ? t.narrow : t.wide}</button>
-    </div>`;
+      <button type="button" @click=${() => window.print()}>${t.print}</button>`;
   }
 
   override render(): unknown {
@@ -461,9 +311,14 @@ export class DeskDashboard extends LitElement {
             : html`<p><button type="button" @click=${() => this.load()}>${t.retry}</button></p>`
           : html`${live.until === null ? html`<p class="notice quiet">${t.nothingYet}</p>` : nothing}
               ${this.renderFigures(live.report)}
-              ${this.rows ? this.renderRows(this.rows) : nothing} ${this.renderWarnings(live)}
+              ${this.rows ? renderRows(this.rows, () => this.hideRows(), this.messages.code) : nothing}
+              ${this.renderWarnings(live)}
               <div class="lists">
-                ${this.renderHours(live.report)} ${this.renderLists(live.report)}
+                ${this.renderHours(live.report)} ${renderLists(live.report, {
+                  code: this.messages.code,
+                  isWide: this.wide,
+                  show: (event, what, query) => void this.showRows(event, what, query),
+                })}
               </div>`
       }
     </main>`;
