@@ -93,7 +93,7 @@ export const sidebarTermsEn: SidebarTerms = {
   noAnswerKept: 'Added to the list of gaps, personal data masked',
   unanswered: 'Questions without an answer',
   unansweredNone:
-    'None so far. Use the button below when there is no answer; they are grouped by meaning.',
+    'None so far. Use the button above when there is no answer; they are grouped by meaning.',
   asked: (times) => `${times}×`,
   draftEntry: 'Draft an entry from this call',
   draftEntryHint: 'Downloads a knowledge file: the answer is left open, personal data is masked.',

@@ -91,7 +91,7 @@ export const sidebarTermsZhHans: SidebarTerms = {
   noAnswer: '这通电话没有答案',
   noAnswerKept: '已记入待补清单（个人信息已遮盖）',
   unanswered: '没有答上来的问题',
-  unansweredNone: '还没有。答不上来时按下面的按钮，问题会按意思归到一起。',
+  unansweredNone: '还没有。答不上来时按上面的按钮，问题会按意思归到一起。',
   asked: (times) => `${times}次`,
   draftEntry: '从这通电话起草一条问答',
   draftEntryHint: '下载一个知识库文件，答复留空待补充，个人信息已遮盖。',

@@ -91,7 +91,7 @@ export const sidebarTermsZhHant: SidebarTerms = {
   noAnswer: '這通電話沒有答案',
   noAnswerKept: '已記入待補清單（個人資訊已遮蓋）',
   unanswered: '沒有答上來的問題',
-  unansweredNone: '還沒有。答不上來時按下面的按鈕，問題會按意思歸到一起。',
+  unansweredNone: '還沒有。答不上來時按上面的按鈕，問題會按意思歸到一起。',
   asked: (times) => `${times}次`,
   draftEntry: '從這通電話起草一條問答',
   draftEntryHint: '下載一個知識庫檔案，答覆留空待補充，個人資訊已遮蓋。',

@@ -4,9 +4,11 @@ import type {Assistant} from '../assistant/assistant.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
 import type {TicketDraft} from '../ticket/ticket.ts';
 import {ticketText} from '../ticket/ticket-text.ts';
+import {recommendations} from './call/call-state.ts';
 import {draftFromCall, fieldOrigins, type HeardField} from './call/call-ticket.ts';
 import {quote} from './call/quote.ts';
 import type {Utterance} from './call/utterance.ts';
+import type {CallController} from './call-controller.ts';
 import type {RelatedTicket, TicketOutcome, TicketView} from './render-ticket.ts';
 
 /** What earlier tickets are looked for by. */
@@ -29,7 +31,7 @@ export interface TicketViewInput {
 }
 
 /** What a ticket begins with, of the steps that a reply offers; undefined: none offers a ticket. */
-export function ticketSeedOf(steps: readonly NextStep[]): TicketSeed | undefined {
+function ticketSeedOf(steps: readonly NextStep[]): TicketSeed | undefined {
   const step = steps.find(({kind}) => kind === 'ticket');
   return step?.kind === 'ticket' ? step.seed : undefined;
 }
@@ -75,8 +77,22 @@ export class CallTicketController implements ReactiveController {
     return this.#related?.length ?? 0;
   }
 
-  /** Fills the ticket from what was said; of two runs the later one counts. */
-  async fill(
+  /**
+   * Fills the ticket from what was said in the call, beginning as its first recommendation does; of
+   * two runs the later one counts. `find` looks for earlier tickets.
+   */
+  async fill(call: CallController, locale: string, find: FindRelated | undefined): Promise<void> {
+    const {utterances} = call.state;
+    const [first] = recommendations(call.state);
+    const seed = first && ticketSeedOf(call.content(first.entryId)?.reply.next ?? []);
+    try {
+      await this.#fill(utterances, seed, locale, find);
+    } catch (error) {
+      console.warn('Yihu: the ticket could not be filled.', error);
+    }
+  }
+
+  async #fill(
     utterances: readonly Utterance[],
     seed: TicketSeed | undefined,
     locale: string,

@@ -8,6 +8,7 @@ import {type Command, commandOf} from './shortcuts.ts';
 /** What the controller needs of its element. */
 export interface KeyHost extends ReactiveControllerHost, EventTarget {
   readonly renderRoot: ParentNode;
+  readonly shadowRoot: ShadowRoot | null;
   /** Whether single keys do something. */
   readonly singleKeys: boolean;
   /** Which view stands below the cards. */
@@ -56,6 +57,7 @@ export class KeyController implements ReactiveController {
   /** Does what a key or a button says. */
   run(command: Command): void {
     const {call, card, search} = this.#targets;
+    this.#keepFocus();
     switch (command.kind) {
       case 'open':
         this.#step(command.step);
@@ -68,6 +70,7 @@ export class KeyController implements ReactiveController {
       case 'ticket':
       case 'loop':
         this.#host.view = command.kind;
+        this.#showView();
         break;
       case 'calm':
         call.dispatch({type: 'settled'});
@@ -80,12 +83,34 @@ export class KeyController implements ReactiveController {
         break;
       default:
         card.run(command);
+        this.#showView();
     }
+  }
+
+  /** What had the focus may be gone with its view: then the view has it, and keys go on working. */
+  #keepFocus(): void {
+    const {shadowRoot} = this.#host;
+    if (!shadowRoot?.activeElement) return;
+    // A microtask later the change has been asked for.
+    void Promise.resolve()
+      .then(() => this.#host.updateComplete)
+      .then(() => {
+        if (shadowRoot.activeElement) return;
+        shadowRoot.querySelector<HTMLElement>('.view')?.focus({preventScroll: true});
+      });
+  }
+
+  /** In a magnified window the view may be below what is seen; otherwise nothing moves. */
+  #showView(): void {
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector('.view')?.scrollIntoView({block: 'nearest'}),
+    );
   }
 
   /** Opens a card to be read: it stays where it is from now on. */
   open(entryId: string): void {
     const {call, card} = this.#targets;
+    this.#keepFocus();
     this.#host.view = 'cards';
     card.close();
     call.open(entryId);

@@ -322,14 +322,23 @@ export const sidebarStyles = css`
   }
 
   .also {
-    overflow: hidden;
-    text-overflow: ellipsis;
+    display: flex;
+    gap: 0 8px;
     white-space: nowrap;
   }
 
+  /* The first is the likeliest: the others give way to it. */
   .also .link {
-    display: inline;
+    display: block;
+    flex: 0 1000 auto;
+    min-width: 2.5em;
     padding: 0;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .also .link:first-of-type {
+    flex-shrink: 1;
   }
 
   .field {
@@ -394,7 +403,35 @@ export const sidebarStyles = css`
     margin-block: 8px;
   }
 
-  @media (min-width: 60em) {
+  /*
+   * Magnified four times a window has room for a few lines: what stands still would leave none for
+   * the answer, so all of it is scrolled as one.
+   */
+  @media (max-height: 30em) {
+    :host,
+    :host([layout='large']) {
+      grid-template-rows: none;
+      grid-auto-rows: max-content;
+      min-height: 0;
+      overflow-y: auto;
+    }
+
+    .transcript {
+      flex: none;
+      max-height: 5em;
+    }
+
+    .alarms {
+      max-height: none;
+    }
+
+    .recommended,
+    .view {
+      overflow: visible;
+    }
+  }
+
+  @media (min-width: 60em) and (min-height: 30em) {
     :host(:not([narrow])) {
       grid-template: 'head head' auto 'live search' auto 'live slots' 12em 'live view' minmax(0, 1fr) 'foot foot'
         auto / minmax(16em, 2fr) minmax(22em, 3fr);

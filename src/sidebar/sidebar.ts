@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {html, type PropertyDeclarations, type PropertyValues} from 'lit';
 import type {Assistant} from '../assistant/assistant.ts';
 import type {VoiceConfig} from '../assistant/voice-config.ts';
 import {
@@ -15,12 +15,11 @@ import {tokens} from '../elements/tokens.styles.ts';
 import type {SidebarTerms} from '../locales/sidebar-terms.ts';
 import {sidebarTerms} from '../locales/sidebar-terms-table.ts';
 import type {RecognitionSession} from '../voice/recognizer.ts';
-import {becauseOf} from './call/because.ts';
-import {askedFor, recommendations, standingUrgent} from './call/call-state.ts';
+import {askedFor, standingUrgent} from './call/call-state.ts';
 import type {Speaker} from './call/utterance.ts';
 import {CallController} from './call-controller.ts';
 import {followSession} from './call-feeds.ts';
-import {CallTicketController, type FindRelated, ticketSeedOf} from './call-ticket-controller.ts';
+import {CallTicketController, type FindRelated} from './call-ticket-controller.ts';
 import {CardController} from './card-controller.ts';
 import {YihuFlagEvent, YihuInsertEvent} from './events.ts';
 import {FeedController} from './feed-controller.ts';
@@ -32,15 +31,14 @@ import {LoopController} from './loop-controller.ts';
 import type {TranscriptText} from './read-transcript-message.ts';
 import {renderFooter, renderHeader, renderSearch, type View} from './render-frame.ts';
 import {renderLive} from './render-live.ts';
-import {renderLoop} from './render-loop.ts';
-import {renderPlan} from './render-plan.ts';
 import {renderRecommended} from './render-recommended.ts';
 import {renderShortcuts} from './render-shortcuts.ts';
-import {renderTicket} from './render-ticket.ts';
+import {renderView} from './render-view.ts';
 import {SearchController} from './search-controller.ts';
 import {sidebarStyles} from './sidebar.styles.ts';
 import type {SidebarWords} from './sidebar-parts.ts';
 import {keepSingleKeys, readSingleKeys} from './single-keys.ts';
+import {StartController} from './start-controller.ts';
 
 /**
  * The sidebar of a hotline agent, beside any call system: it follows the words of a call and shows
@@ -109,7 +107,6 @@ export class YihuSidebar extends YihuElement {
     view: {state: true},
     marked: {state: true},
     singleKeys: {state: true},
-    phase: {state: true},
     note: {state: true},
   };
 
@@ -125,7 +122,7 @@ export class YihuSidebar extends YihuElement {
   readonly #call = new CallController(this, () => this.assistant, {
     newCard: (entryId) => this.#announceCard(entryId),
     urgent: (numbers) => this.#say(this.terms.urgentStands(numbers.join('、'))),
-    said: () => this.#fillTicket(),
+    said: () => void this.#ticket.fill(this.#call, this.language, this.findRelated),
   });
   readonly #ticket = new CallTicketController(
     this,
@@ -158,7 +155,11 @@ export class YihuSidebar extends YihuElement {
     card: this.#card,
     search: this.#search,
   });
-  #stopStatus = () => {};
+  readonly #start = new StartController(
+    this,
+    () => this.#own.ensure(),
+    () => this.#call.prepare(),
+  );
 
   /** Address of the sentence model; empty: found and grouped by words alone. */
   declare model: string;
@@ -195,7 +196,6 @@ export class YihuSidebar extends YihuElement {
   declare private marked: string;
   /** Whether single keys do something; the agent chooses it. */
   declare singleKeys: boolean;
-  declare private phase: 'loading' | 'ready' | 'failed';
   declare private note: string;
 
   constructor() {
@@ -218,7 +218,6 @@ export class YihuSidebar extends YihuElement {
     this.view = 'cards';
     this.marked = '';
     this.singleKeys = true;
-    this.phase = 'loading';
     this.note = '';
     this.#feeds = new FeedController(
       this,
@@ -252,13 +251,8 @@ export class YihuSidebar extends YihuElement {
     this.singleKeys = readSingleKeys();
   }
 
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    this.#stopStatus();
-  }
-
   protected override firstUpdated(): void {
-    void this.#start();
+    void this.#start.start();
   }
 
   protected override updated(changed: PropertyValues<this>): void {
@@ -266,21 +260,6 @@ export class YihuSidebar extends YihuElement {
     const list = this.renderRoot.querySelector('.transcript');
     // The newest words are in view, unless an origin is being looked at.
     if (list && this.marked === '') list.scrollTop = list.scrollHeight;
-  }
-
-  async #start(): Promise<void> {
-    const assistant = this.#own.ensure();
-    if (!assistant) {
-      this.phase = 'failed';
-      return;
-    }
-    this.#stopStatus = assistant.onStatus(({phase}) => {
-      if (phase === 'failed') this.phase = 'failed';
-    });
-    await assistant.start();
-    if (assistant.status.phase !== 'ready') return;
-    await this.#call.prepare();
-    this.phase = 'ready';
   }
 
   /** Takes the newest text of what somebody says. */
@@ -324,15 +303,6 @@ export class YihuSidebar extends YihuElement {
     }
   }
 
-  #fillTicket(): void {
-    const {utterances} = this.#call.state;
-    const [first] = recommendations(this.#call.state);
-    const seed = first && ticketSeedOf(this.#call.content(first.entryId)?.reply.next ?? []);
-    void this.#ticket
-      .fill(utterances, seed, this.language, this.findRelated)
-      .catch((error: unknown) => console.warn('Yihu: the ticket could not be filled.', error));
-  }
-
   #insert(text: string, entryId: string): void {
     const isLeft = this.dispatchEvent(new YihuInsertEvent(text, entryId));
     if (isLeft) void this.#copy.copy(text);
@@ -345,40 +315,6 @@ export class YihuSidebar extends YihuElement {
     this.#say(this.terms.flagged);
   }
 
-  #chooseSingleKeys(on: boolean): void {
-    this.singleKeys = on;
-    keepSingleKeys(on);
-  }
-
-  #renderView(words: SidebarWords): unknown {
-    const {state} = this.#call;
-    switch (this.view) {
-      case 'plan': {
-        const matters = askedFor(state).flatMap(({entryId}) => {
-          const content = this.#call.content(entryId);
-          return content ? [{content, words: becauseOf(state, entryId)}] : [];
-        });
-        const status = this.assistant?.status;
-        const directory = status?.phase === 'ready' ? status.overview.directory : undefined;
-        return renderPlan(matters, directory, words, (entryId) => this.#keys.open(entryId));
-      }
-      case 'ticket':
-        return renderTicket(
-          this.#ticket.view({
-            utterances: state.utterances,
-            canFind: this.findRelated !== undefined,
-            show: (id) => this.#showUtterance(id),
-            copy: (text) => void this.#copy.copy(text),
-          }),
-          words,
-        );
-      case 'loop':
-        return renderLoop(this.#loop.view, words);
-      case 'cards':
-        return this.#card.render(words);
-    }
-  }
-
   #showUtterance(id: string): void {
     this.marked = id;
     void this.updateComplete.then(() =>
@@ -386,10 +322,6 @@ export class YihuSidebar extends YihuElement {
         .querySelector(`[data-utterance="${CSS.escape(id)}"]`)
         ?.scrollIntoView({block: 'nearest'}),
     );
-  }
-
-  #openWindow(): void {
-    window.open(this.popOut, 'yihu-sidebar', 'popup,width=400,height=820');
   }
 
   protected override render(): unknown {
@@ -403,7 +335,9 @@ export class YihuSidebar extends YihuElement {
       resize: () => {
         this.layout = this.layout === 'large' ? 'dense' : 'large';
       },
-      popOut: () => this.#openWindow(),
+      popOut: () => {
+        window.open(this.popOut, 'yihu-sidebar', 'popup,width=400,height=820');
+      },
       help: () => this.#keys.toggleSheet(),
       end: () => this.endCall(),
     })}
@@ -424,18 +358,23 @@ export class YihuSidebar extends YihuElement {
         {call: this.#call, hold: this.#hold, open: (entryId) => this.#keys.open(entryId)},
         words,
       )}
-      <div
-        class="view"
-        part="view"
-        tabindex="0"
-        @focusin=${() => this.#hold.hold()}
-        @focusout=${(event: FocusEvent) => this.#hold.release(event)}
-        @pointerenter=${() => this.#hold.hold()}
-        @pointerleave=${(event: PointerEvent) => this.#hold.release(event)}
-      >
-        ${this.phase === 'failed' ? html`<p class="warn">${terms.failed}</p>` : nothing}
-        ${this.#renderView(words)} ${this.#copy.renderFallback(messages)}
-      </div>
+      ${renderView(
+        {
+          view: this.view,
+          assistant: this.assistant,
+          hasFailed: this.#start.hasFailed,
+          canFind: this.findRelated !== undefined,
+          call: this.#call,
+          card: this.#card,
+          copy: this.#copy,
+          hold: this.#hold,
+          loop: this.#loop,
+          ticket: this.#ticket,
+          open: (entryId) => this.#keys.open(entryId),
+          show: (id) => this.#showUtterance(id),
+        },
+        words,
+      )}
       ${renderFooter(words, {
         view: this.view,
         planned: askedFor(state).length,
@@ -446,7 +385,10 @@ export class YihuSidebar extends YihuElement {
       })}
       ${renderShortcuts(words, {
         single: this.singleKeys,
-        choose: (on) => this.#chooseSingleKeys(on),
+        choose: (on) => {
+          this.singleKeys = on;
+          keepSingleKeys(on);
+        },
         close: () => this.#keys.closeSheet(),
       })}`;
   }

@@ -242,6 +242,18 @@ describe('the sidebar by keys', () => {
     );
   });
 
+  it('keeps the focus where what had it is gone, and goes on working', async (test) => {
+    const {page} = await open(test);
+    await say(page, '身份证丢了怎么补');
+    const copy = page.locator('yihu-sidebar .actions button').first();
+    await copy.focus();
+    // The plan takes the place of the card and of its buttons.
+    await page.keyboard.press('l');
+    await page.locator('yihu-sidebar .view:focus').waitFor();
+    await page.keyboard.press('t');
+    await page.locator('yihu-sidebar [part="ticket"]').waitFor();
+  });
+
   it('plans two matters as one visit, and says what to ask when two compete', async (test) => {
     const {page} = await open(test);
     await say(page, '我想给孩子办转学，户口在岱山');
@@ -278,6 +290,36 @@ describe('the layouts of the sidebar', () => {
     const large = await measure();
     assert.ok(dense.overflow <= 0 && large.overflow <= 0, JSON.stringify({dense, large}));
     assert.ok(large.size > dense.size, JSON.stringify({dense, large}));
+  });
+
+  it('show what a key asks for in a window that is magnified four times', async (test) => {
+    const {page} = await open(test, {width: 320});
+    await page.setViewportSize({width: 320, height: 192});
+    await say(page, '厨房着火了，还有物业费能不能不交');
+    await page.locator('yihu-sidebar .card').waitFor();
+    await toKeys(page);
+    const inView = (selector: string) =>
+      page.waitForFunction((wanted) => {
+        const found = document.querySelector('yihu-sidebar')?.shadowRoot?.querySelector(wanted);
+        const {top, bottom} = found?.getBoundingClientRect() ?? {top: 999, bottom: 0};
+        return top >= 0 && top < innerHeight - 60 && bottom > top + 60;
+      }, selector);
+    await page.keyboard.press('w');
+    await inView('.view');
+    await page.keyboard.press('j');
+    await page.locator('yihu-sidebar .slot:focus').waitFor();
+    await page.keyboard.press('t');
+    await inView('[part="ticket"]');
+    assert.ok(
+      await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth),
+      'nothing is wider than the window',
+    );
+    // Its numbers and its buttons are whole, not clipped to a line.
+    const alarms = page.locator('yihu-sidebar .alarms');
+    await alarms.scrollIntoViewIfNeeded();
+    assert.ok(
+      await alarms.evaluate(({scrollHeight, clientHeight}) => scrollHeight <= clientHeight),
+    );
   });
 
   it('move into a window of their own, which follows the same call', async (test) => {
