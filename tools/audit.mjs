@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * `npm run audit`: asks the registry whether a package that ships has a known vulnerability. Ends
- * with 1 where one has; a registry that does not answer such questions is said and no failure.
+ * with 1 where one has, and with 2 where the registry does not answer such questions, as a mirror
+ * may not: not known is not clean. `npm run audit -- --registry URL` asks another.
  */
 import {spawnSync} from 'node:child_process';
 import {fileURLToPath} from 'node:url';
@@ -39,10 +40,15 @@ export function readAudit(text, shipped) {
   };
 }
 
-/** Asks the registry that npm is set up with. @returns {Audit} */
-export function askRegistry() {
+/**
+ * Asks a registry.
+ * @param {readonly string[]} [choice] further words for npm, such as `--registry URL`; none: the
+ *   registry that npm is set up with
+ * @returns {Audit}
+ */
+export function askRegistry(choice = []) {
   const shipped = new Set(readProject().components.map(({name}) => name));
-  const {stdout} = spawnSync('npm', ['audit', '--json', '--package-lock-only'], {
+  const {stdout} = spawnSync('npm', ['audit', '--json', '--package-lock-only', ...choice], {
     cwd: root,
     encoding: 'utf8',
     shell: process.platform === 'win32',
@@ -52,12 +58,26 @@ export function askRegistry() {
   return readAudit(stdout ?? '', shipped);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const audit = askRegistry();
-  if (audit.found === null) console.log(`The registry did not say: ${audit.reason}`);
-  else if (audit.found.length === 0) console.log('No known vulnerability in what ships.');
-  else {
-    console.log(audit.found.join('\n'));
-    process.exitCode = 1;
+/**
+ * What a person reads of an audit, and how the command ends.
+ * @param {Audit} audit
+ * @returns {{text: string, status: 0 | 1 | 2}}
+ */
+export function report(audit) {
+  if (audit.found === null) {
+    return {
+      text: `NOT KNOWN: the registry did not say whether what ships is vulnerable (${audit.reason}).
+This is no clean result. Ask from a network that reaches a registry that answers:
+  npm run audit -- --registry https://registry.npmjs.org/`,
+      status: 2,
+    };
   }
+  if (audit.found.length > 0) return {text: audit.found.join('\n'), status: 1};
+  return {text: 'No known vulnerability in what ships.', status: 0};
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const {text, status} = report(askRegistry(process.argv.slice(2)));
+  console.log(text);
+  process.exitCode = status;
 }

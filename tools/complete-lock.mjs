@@ -3,7 +3,8 @@
  * `node tools/complete-lock.mjs`: names in package-lock.json the builds for other platforms that
  * npm left out because the registry it asked does not carry them. Without them `npm ci` refuses
  * the whole file, on every platform. Run it after adding a package where
- * `test/tools/complete-lock.test.ts` fails; `node tools/complete-lock.mjs site` for that of a folder.
+ * `test/tools/complete-lock.test.ts` fails; `node tools/complete-lock.mjs bench/peers` for that of a
+ * folder.
  */
 import {readFileSync, writeFileSync} from 'node:fs';
 import path from 'node:path';
@@ -34,6 +35,11 @@ const SYSTEMS = [
   'openharmony',
   'win32',
 ];
+/** Names of systems that some packages have for theirs, and npm's own. */
+const OTHER_NAMES = new Map([
+  ['windows', 'win32'],
+  ['macos', 'darwin'],
+]);
 const PROCESSORS = ['arm', 'arm64', 'ia32', 'loong64', 'ppc64', 'riscv64', 's390x', 'x64'];
 
 /**
@@ -68,7 +74,7 @@ export function missingFromLock(packages) {
  * @returns {LockEntry | null} null where name or version do not tell enough
  */
 export function platformEntry({name, version, neededBy}) {
-  const parts = name.split(/[/-]/);
+  const parts = name.split(/[/-]/).map((part) => OTHER_NAMES.get(part) ?? part);
   const system = parts.find((part) => SYSTEMS.includes(part));
   const processor = parts.find((part) => PROCESSORS.includes(part));
   if (!system || !processor || !/^\d+\.\d+\.\d+$/.test(version)) return null;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {askRegistry, readAudit} from '../../tools/audit.mjs';
+import {askRegistry, readAudit, report} from '../../tools/audit.mjs';
 
 describe('what the registry knows', () => {
   const shipped = new Set(['lit']);
@@ -23,6 +23,15 @@ describe('what the registry knows', () => {
     });
     assert.equal(readAudit('{}', shipped).found, null);
     assert.equal(readAudit('<html>', shipped).found, null);
+  });
+
+  it('ends the command with a failure where it is a vulnerability, or is not known', () => {
+    assert.equal(report({found: []}).status, 0);
+    assert.deepEqual(report({found: ['lit <3: high']}), {text: 'lit <3: high', status: 1});
+    const unknown = report({found: null, reason: '405 Method Not Allowed'});
+    assert.equal(unknown.status, 2);
+    assert.match(unknown.text, /^NOT KNOWN: .*405 Method Not Allowed/);
+    assert.doesNotMatch(unknown.text, /No known vulnerability/);
   });
 
   it('is no vulnerability of what ships today', (test) => {

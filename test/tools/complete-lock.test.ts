@@ -4,13 +4,19 @@ import {describe, it} from 'node:test';
 import {type LockEntry, missingFromLock, platformEntry} from '../../tools/complete-lock.mjs';
 
 describe('package-lock.json', () => {
-  it('names every build for other platforms, without which npm ci refuses it', () => {
-    const lock: {packages: Record<string, LockEntry>} = JSON.parse(
-      readFileSync(new URL('../../package-lock.json', import.meta.url), 'utf8'),
-    );
-    const names = missingFromLock(lock.packages).map(({name}) => name);
-    assert.deepEqual(names, [], 'run node tools/complete-lock.mjs');
-  });
+  for (const [whose, folder] of [
+    ['the project', ''],
+    ['the site', 'site/'],
+    ['the peers that are measured', 'bench/peers/'],
+  ]) {
+    it(`of ${whose} names every build for other platforms, without which npm ci refuses it`, () => {
+      const lock: {packages: Record<string, LockEntry>} = JSON.parse(
+        readFileSync(new URL(`../../${folder}package-lock.json`, import.meta.url), 'utf8'),
+      );
+      const names = missingFromLock(lock.packages).map(({name}) => name);
+      assert.deepEqual(names, [], `run node tools/complete-lock.mjs ${folder}`);
+    });
+  }
 });
 
 describe('what a lock file is missing', () => {
@@ -56,6 +62,7 @@ describe('the entry of a platform package', () => {
     });
     assert.deepEqual(entryOf('@tool/linux-arm-gnueabihf')?.libc, ['glibc']);
     assert.equal(entryOf('@tool/win32-x64-gnu')?.libc, undefined);
+    assert.deepEqual(entryOf('@tool/windows-arm64')?.os, ['win32']);
   });
 
   it('is not made up where the name or the version does not tell', () => {
