@@ -16,7 +16,11 @@ export type Facet =
   | 'online'
   | 'conditions';
 
-/** What asks for a facet, in normalised text. Words of a matter (电话费, 手机号码) are not among it. */
+/**
+ * What asks for a facet, in normalised text. Words of a matter (电话费, 手机号码) are not among it. What
+ * may be repeated before the asking words is bounded, so that reading is linear in the length of the
+ * text: nobody says more than four of them in a row.
+ */
 const ASKING: readonly (readonly [Facet, RegExp])[] = [
   [
     'materials',
@@ -24,11 +28,11 @@ const ASKING: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'fee',
-    /(?:收|要|需要|要不要|得|交|花|付|出|缴)*多少(?:手续|工本|服务)?(?:钱|费用?|块|元)|(?:怎么|如何)(?:收费|算钱)|收费(?:吗|么|标准|多少|$)|(?:收不收|要不要|用不用|需不需要)(?:收|交|付|花)?(?:钱|费)|(?:要|需要|收|花)钱(?:吗|么|伐|不|$)|费用(?:多少|是|怎么|呢|$)|(?:工本|手续|服务)费|几(?:块|元)?钱|免费(?:吗|么|的吗|伐)|贵(?:吗|不贵|伐)|多少铜钿|how much (?:does|do|is|are|will|would|it)|what does it cost|is it free|any fees?|(?:is there|what is|what s|what's) (?:a|the) fee|cost\b/,
+    /(?:收|要|需要|要不要|得|交|花|付|出|缴){0,4}多少(?:手续|工本|服务)?(?:钱|费用?|块|元)|(?:怎么|如何)(?:收费|算钱)|收费(?:吗|么|标准|多少|$)|(?:收不收|要不要|用不用|需不需要)(?:收|交|付|花)?(?:钱|费)|(?:要|需要|收|花)钱(?:吗|么|伐|不|$)|费用(?:多少|是|怎么|呢|$)|(?:工本|手续|服务)费|几(?:块|元)?钱|免费(?:吗|么|的吗|伐)|贵(?:吗|不贵|伐)|多少铜钿|how much (?:does|do|is|are|will|would|it)|what does it cost|is it free|any fees?|(?:is there|what is|what s|what's) (?:a|the) fee|cost\b/,
   ],
   [
     'time',
-    /(?:要|需要|得|大概|大约|一般|办)*(?:等|要)?(?:多久|多长时间|多少天|几天|几个?工作日|多少个?工作日|几个?星期|几个?月能|多少时间)|(?:办理|承诺|法定|办结)?时限|(?:什么|啥)时候(?:能|可以)?(?:拿到|办好|好|下来|出来|到账|领|办完|批)|多快|how long|how many (?:days|weeks|working days)|when will|when can i (?:get|collect|pick)/,
+    /(?:要|需要|得|大概|大约|一般|办){0,4}(?:等|要)?(?:多久|多长时间|多少天|几天|几个?工作日|多少个?工作日|几个?星期|几个?月能|多少时间)|(?:办理|承诺|法定|办结)?时限|(?:什么|啥)时候(?:能|可以)?(?:拿到|办好|好|下来|出来|到账|领|办完|批)|多快|how long|how many (?:days|weeks|working days)|when will|when can i (?:get|collect|pick)/,
   ],
   [
     'online',
@@ -36,7 +40,7 @@ const ASKING: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'phone',
-    /(?:咨询|联系|办公|服务|他们的|窗口的?|单位的?)*(?:电话)(?:号码)?(?:是)?(?:多少|几号|是什么|有吗|呢|$)|(?:打|拨打?)(?:什么|哪个|哪里的?|啥|几号|多少)(?:电话|号码|热线)?|(?:什么|哪个|啥)(?:电话|热线|号码)|联系(?:方式|电话)|(?:打电话|电话)(?:问|找)(?:谁|哪里)|(?:phone|telephone|contact) number|(?:what|which) (?:number|hotline)|(?:who|whom) (?:do i|should i|can i) call|number to call/,
+    /(?:咨询|联系|办公|服务|他们的|窗口的?|单位的?){0,4}(?:电话)(?:号码)?(?:是)?(?:多少|几号|是什么|有吗|呢|$)|(?:打|拨打?)(?:什么|哪个|哪里的?|啥|几号|多少)(?:电话|号码|热线)?|(?:什么|哪个|啥)(?:电话|热线|号码)|联系(?:方式|电话)|(?:打电话|电话)(?:问|找)(?:谁|哪里)|(?:phone|telephone|contact) number|(?:what|which) (?:number|hotline)|(?:who|whom) (?:do i|should i|can i) call|number to call/,
   ],
   [
     'place',
@@ -44,13 +48,19 @@ const ASKING: readonly (readonly [Facet, RegExp])[] = [
   ],
   [
     'conditions',
-    /(?:要|需要|有|得|符合|满足|具备)*(?:什么|哪些|啥)(?:样的?)?(?:条件|资格|要求)|(?:申请|受理|办理)?条件(?:是|有|呢|$)|(?:什么|哪些|啥)(?:样的?)?人(?:可以|能|才能|有资格)|谁(?:可以|能|有资格|才能)|符合(?:什么|哪些|条件)|(?:够不够|有没有|有)(?:条件|资格)|who (?:can|is able to|is eligible|qualifies|may)|am i eligible|eligib|(?:what are the )?(?:conditions|requirements)|do i qualify/,
+    /(?:要|需要|有|得|符合|满足|具备){0,4}(?:什么|哪些|啥)(?:样的?)?(?:条件|资格|要求)|(?:申请|受理|办理)?条件(?:是|有|呢|$)|(?:什么|哪些|啥)(?:样的?)?人(?:可以|能|才能|有资格)|谁(?:可以|能|有资格|才能)|符合(?:什么|哪些|条件)|(?:够不够|有没有|有)(?:条件|资格)|who (?:can|is able to|is eligible|qualifies|may)|am i eligible|eligib|(?:what are the )?(?:conditions|requirements)|do i qualify/,
   ],
   [
     'steps',
     /(?:办理|申请|具体|完整)?(?:流程|步骤|程序(?!员)|过程)(?:是|有|怎么|呢|$)?|(?:第一步|先(?:做|办|干)什么|分几步)|怎么个?(?:办理|操作|申请)法|what are the steps|step by step|(?:what is|what's) the (?:process|procedure)|\bprocess\b|\bprocedure\b/,
   ],
 ];
+
+/** The same, for all places in a text at once. */
+const EVERYWHERE = ASKING.map(([, {source, flags}]) => new RegExp(source, `${flags}g`));
+
+/** Asking words around asking words that are taken out; more of them nobody has ever said. */
+const LAYERS = 4;
 
 /** Asks for the way only where nothing else is said: 怎么办 ends every second question. */
 const STEPS_ALONE = /(?:要|该|应该|具体|那)?(?:怎么|咋|如何|哪能)(?:办理?|弄弄?|申请|操作|搞|做)/;
@@ -82,10 +92,11 @@ export function readFacet(text: string): Facet | null {
 export function stripFacets(text: string): {facet: Facet | null; rest: string} {
   let rest = normalizeText(text);
   const facet = readFacet(text);
-  for (const [, asking] of ASKING) {
-    // Each match takes at least a letter away, so this ends.
-    for (let match = asking.exec(rest); match; match = asking.exec(rest)) {
-      rest = without(rest, match);
+  for (const asking of EVERYWHERE) {
+    // What is taken out may bring asking words together that stood around it.
+    for (let before = '', times = 0; rest !== before && times < LAYERS; times += 1) {
+      before = rest;
+      rest = rest.replace(asking, ' ');
     }
   }
   const alone = STEPS_ALONE.exec(rest);

@@ -170,7 +170,9 @@ function clausesOf(text: string): Clause[] {
         .map((part) => part.trim())
         .filter((part) => /[\p{Letter}\p{Number}]/u.test(part))
         .map((part, i) => ({text: part, cut: i === 0 ? clause.cut : cut}));
-  return [{text, cut: 'sentence'} as Clause]
+  // Many blanks mean what one means, and every mark that may have some before it would try them all.
+  const spaced = text.replace(/[^\S\n]+/gu, ' ');
+  return [{text: spaced, cut: 'sentence'} as Clause]
     .flatMap(cutAt(SENTENCE_END, 'sentence'))
     .flatMap(cutAt(ANNOUNCED, 'announced'))
     .flatMap(cutAt(COMMA, 'comma'))

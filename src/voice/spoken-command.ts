@@ -31,11 +31,15 @@ const COMMANDS: ReadonlyMap<string, SpokenCommand> = new Map<string, SpokenComma
 /** Said before, after and instead of words, and no part of a command. */
 const FILLERS = /^(?:嗯+|呃+|那个|请|帮我|给我)+|(?:吧|啊|呀|啦|了|谢谢)+$/g;
 
+/** Characters beyond which nobody says a command, with all that is said around it. */
+const LONGEST = 40;
+
 /**
  * The command that an utterance is, the whole of it: 停车 or 人工流产 are questions, and a question is
  * never taken for a command.
  */
 export function spokenCommand(utterance: string): SpokenCommand | undefined {
   const words = utterance.replaceAll(/[\s，。！？、,.!?～~]/g, '');
+  if (words.length > LONGEST) return undefined;
   return COMMANDS.get(words) ?? COMMANDS.get(words.replaceAll(FILLERS, ''));
 }
