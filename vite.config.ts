@@ -22,15 +22,23 @@ type ModuleLookUp = (
   id: string,
 ) => {readonly importedIds: readonly string[]; readonly isEntry: boolean} | null;
 
-/** Whether the entry loads a module at once, by any path of static imports. */
-function isShell(id: string, lookUp: ModuleLookUp): boolean {
-  const entry = fileURLToPath(new URL('src/define.ts', import.meta.url));
+/** Whether a file of `src/` loads a module at once, by any path of static imports. */
+function isLoadedBy(file: string, id: string, lookUp: ModuleLookUp): boolean {
+  const entry = fileURLToPath(new URL(`src/${file}`, import.meta.url));
   const reached = new Set([entry]);
   for (const module of reached) {
     if (module === id) return true;
     for (const imported of lookUp(module)?.importedIds ?? []) reached.add(imported);
   }
   return false;
+}
+
+/** The file of a build that holds what a file of `src/` loads at once. */
+function group(name: string, file: string) {
+  return {
+    name: (id: string, modules: {getModuleInfo: ModuleLookUp}) =>
+      isLoadedBy(file, id, (module) => modules.getModuleInfo(module)) ? name : null,
+  };
 }
 
 /** `yihu.js`, its chunks, the worker and the knowledge. */
@@ -55,11 +63,10 @@ const library: BuildEnvironmentOptions = {
       // only those share among themselves is no part of the shell.
       codeSplitting: {
         groups: [
-          {
-            name: (id, modules) =>
-              isShell(id, (module) => modules.getModuleInfo(module)) ? 'shared' : null,
-            minShareCount: 2,
-          },
+          {...group('shared', 'define.ts'), minShareCount: 2},
+          // What shows the first answer is one file: on a slow line every further one that it imports
+          // comes a whole latency later.
+          group('conversation-elements', 'elements/conversation-elements.ts'),
         ],
       },
     },

@@ -23,6 +23,18 @@ const TIMES = 5;
 /** Time for the browser to report an event, and for what follows a tap to end. */
 const PAUSE_MS = 1500;
 
+/** An event, in milliseconds. */
+interface Timing {
+  readonly name: string;
+  readonly startTime: number;
+  /** To the next paint. */
+  readonly duration: number;
+  /** Before the page began to work on it. */
+  readonly wait: number;
+  /** Of the page's own work. */
+  readonly work: number;
+}
+
 /** A conversation as a tab keeps it. */
 const state: ConversationState = {
   ...emptyConversation,
@@ -50,6 +62,8 @@ const browser = await chromium.launch({
 });
 const context = await browser.newContext({
   viewport: {width: 390, height: 844},
+  hasTouch: true,
+  isMobile: true,
   reducedMotion: 'reduce',
 });
 await context.addInitScript('globalThis.__name = (value) => value');
@@ -57,12 +71,20 @@ await context.addInitScript(
   ([kept]) => {
     const key = `yihu-conversation:${new URL('../knowledge/manifest.json', location.href).href}`;
     sessionStorage.setItem(key, JSON.stringify({savedAt: Date.now(), state: JSON.parse(kept)}));
-    const durations: number[] = [];
-    Object.assign(window, {durations});
+    const timings: Timing[] = [];
+    Object.assign(window, {timings});
     new PerformanceObserver((list) => {
       for (const entry of list.getEntries()) {
-        const {interactionId = 0, duration} = entry as PerformanceEntry & {interactionId?: number};
-        if (interactionId > 0) durations.push(duration);
+        const event = entry as PerformanceEventTiming & {interactionId?: number};
+        if (!event.interactionId) continue;
+        const {name, startTime, duration, processingStart, processingEnd} = event;
+        timings.push({
+          name,
+          startTime,
+          duration,
+          wait: processingStart - startTime,
+          work: processingEnd - processingStart,
+        });
       }
       // 16 ms is the finest threshold that the browser reports.
     }).observe({type: 'event', buffered: true, durationThreshold: 16} as PerformanceObserverInit);
@@ -71,45 +93,59 @@ await context.addInitScript(
 );
 const page = await context.newPage();
 const cdp = await context.newCDPSession(page);
-await page.goto(`${site.url}demo/`);
-await page.waitForFunction(() => customElements.get('yihu-assistant') !== undefined);
-// The knowledge is there before the clock runs: what is measured is the conversation, not the load.
-await page.evaluate(() =>
-  document.querySelector<YihuAssistant>('yihu-assistant')?.engage()?.start(),
-);
-await cdp.send('Emulation.setCPUThrottlingRate', {rate: SLOWDOWN});
 
-/** The slowest event of what `act` does, in milliseconds to the next paint. */
-async function longest(act: () => Promise<unknown>): Promise<number> {
-  await page.evaluate(() => {
-    (window as unknown as {durations: number[]}).durations.length = 0;
-  });
+/** A fresh page whose knowledge is there: what is measured is the conversation, not the load. */
+async function visit(): Promise<void> {
+  await cdp.send('Emulation.setCPUThrottlingRate', {rate: 1});
+  await page.goto(`${site.url}demo/`);
+  await page.waitForFunction(() => customElements.get('yihu-assistant') !== undefined);
+  await page.evaluate(() =>
+    document.querySelector<YihuAssistant>('yihu-assistant')?.engage()?.start(),
+  );
+  await setTimeout(PAUSE_MS);
+  await cdp.send('Emulation.setCPUThrottlingRate', {rate: SLOWDOWN});
+  await setTimeout(PAUSE_MS);
+}
+
+/**
+ * The slowest event of what `act` does. Only events that begin with it count: one that changes
+ * nothing on screen is reported with the next picture, whoever causes that and however much later.
+ */
+async function longest(act: () => Promise<unknown>): Promise<Timing> {
+  const since = await page.evaluate(() => performance.now());
   await act();
   await setTimeout(PAUSE_MS);
-  return page.evaluate(() =>
-    Math.max(0, ...(window as unknown as {durations: number[]}).durations),
+  return page.evaluate(
+    ([from, none]) => {
+      const {timings} = window as unknown as {timings: Timing[]};
+      const own = timings.filter(({startTime}) => startTime >= from);
+      return own.toSorted((a, b) => b.duration - a.duration)[0] ?? none;
+    },
+    [since, {name: '', startTime: 0, duration: 0, wait: 0, work: 0}] as const,
   );
 }
 
 const box = page.getByRole('textbox', {name: '您的问题'});
 const launcher = page.getByRole('button', {name: '问办事'});
+const open = () => launcher.tap();
 const acts: readonly [string, () => Promise<unknown>, () => Promise<unknown>][] = [
-  ['open the panel', () => launcher.click(), async () => undefined],
+  // For the first time each time: that is when it takes longest.
+  ['open the panel', open, visit],
   ['type a character', () => box.press('s'), async () => undefined],
   [
     'open the settings',
-    () => page.getByRole('button', {name: '设置'}).click(),
-    () => page.getByRole('button', {name: '返回'}).click(),
+    () => page.getByRole('button', {name: '设置'}).tap(),
+    () => page.getByRole('button', {name: '返回'}).tap(),
   ],
   [
     'switch to large print',
-    () => page.getByRole('button', {name: '长辈版'}).click(),
-    () => page.getByRole('button', {name: '标准版'}).click(),
+    () => page.getByRole('button', {name: '长辈版'}).tap(),
+    () => page.getByRole('button', {name: '标准版'}).tap(),
   ],
   [
     'open the ticket form',
-    () => page.getByRole('button', {name: /留言/}).first().click(),
-    () => page.getByRole('button', {name: '返回'}).click(),
+    () => page.getByRole('button', {name: /留言/}).first().tap(),
+    () => page.getByRole('button', {name: '返回'}).tap(),
   ],
   [
     'ask a question',
@@ -123,18 +159,23 @@ const acts: readonly [string, () => Promise<unknown>, () => Promise<unknown>][] 
 
 const rows: string[] = [];
 let worst = 0;
+let slowest: {readonly name: string; readonly timing: Timing} | undefined;
+await visit();
 for (const [name, act, undo] of acts) {
-  const measured: number[] = [];
-  for (let times = 0; times < (name === 'open the panel' ? 1 : TIMES); times += 1) {
+  const measured: Timing[] = [];
+  for (let times = 0; times < TIMES; times += 1) {
     measured.push(await longest(act));
     await undo();
     await setTimeout(PAUSE_MS);
   }
-  const sorted = measured.toSorted((a, b) => a - b);
-  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const sorted = measured.toSorted((a, b) => a.duration - b.duration);
+  const median = sorted[Math.floor(sorted.length / 2)]?.duration ?? 0;
+  const timing = sorted.at(-1);
   worst = Math.max(worst, median);
-  rows.push(`| ${name} | ${median} | ${sorted.join(', ')} |`);
-  console.log(rows.at(-1));
+  if (timing && timing.duration > (slowest?.timing.duration ?? 0)) slowest = {name, timing};
+  if (act === open) await open();
+  rows.push(`| ${name} | ${median} | ${sorted.map(({duration}) => duration).join(', ')} |`);
+  console.log(rows.at(-1), measured);
 }
 await browser.close();
 await site.close();
@@ -146,6 +187,8 @@ const report = `# Interaction in a long conversation
 | what | median | all |
 |---|--:|---|
 ${rows.join('\n')}
+
+${slowest ? `The slowest sample of all is ${slowest.timing.duration} ms (${slowest.name}, ${slowest.timing.name}): ${Math.round(slowest.timing.wait)} ms until the page began with it, ${Math.round(slowest.timing.work)} ms of its own work, the rest style, layout and paint.` : ''}
 
 The slowest median is **${worst} ms**; the bar of ${TARGET_MS} ms is ${worst <= TARGET_MS ? 'met' : 'missed'}.
 `;

@@ -1,11 +1,10 @@
-import type {DraftAdvice} from '../answer/draft-advice.ts';
-import type {Engine} from '../answer/engine.ts';
 import type {Reply} from '../answer/reply.ts';
 import {limitChoices} from '../conversation/limit-choices.ts';
 import {persistConversation, type SessionStorage} from '../conversation/persist.ts';
 import {createStore} from '../conversation/store.ts';
 import {turnContextOf} from '../conversation/turn-context.ts';
 import {flaggedEntry} from '../insight/flagged-entry.ts';
+import {manifestPin} from '../knowledge/manifest-pin.ts';
 import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {memoizePromise} from '../lib/memoize-promise.ts';
 import {randomUuid} from '../lib/random-uuid.ts';
@@ -15,17 +14,14 @@ import type {Assistant, AssistantStatus} from './assistant.ts';
 import type {AssistantConfig, InsightConfig} from './config.ts';
 import {createKnowledgeReader} from './create-knowledge-reader.ts';
 import {engineWorkerAddress} from './engine-worker-address.ts';
-import {hasKeptTickets} from './has-kept-tickets.ts';
-import type {OpenEngine} from './open-engine.ts';
+import type {TakeAhead} from './fetch-ahead.ts';
+import {hasDatabase} from './has-database.ts';
 import type {AssistantInsight} from './open-insight.ts';
 import type {LoadedEngine} from './protocol.ts';
+import type {RunningEngine} from './running-engine.ts';
 import {startWorker} from './start-worker.ts';
-import {
-  startWorkerEngine,
-  type WorkerEngine,
-  type WorkerLike,
-  WorkerLostError,
-} from './worker-engine.ts';
+import {startWorkerEngine, type WorkerLike, WorkerLostError} from './worker-engine.ts';
+import {writeBehind} from './write-behind.ts';
 
 /**
  * How long the worker may take to say it is there. Its script comes over the network, on an island
@@ -35,16 +31,6 @@ const WORKER_LIMIT_MS = 10_000;
 
 /** Completions shown while typing: what fits above a phone's keyboard. */
 const SUGGESTIONS = 5;
-
-/** What the rest of this file needs of an engine, wherever it runs. */
-interface RunningEngine
-  extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
-    Pick<WorkerEngine, 'listEntries' | 'part' | 'understand'> {
-  readonly place: 'worker' | 'main-thread';
-  load(): Promise<LoadedEngine>;
-  draft(story: string): Promise<DraftAdvice>;
-  dispose(): void;
-}
 
 /** What `createAssistant` uses of the browser; tests hand in their own. */
 export interface AssistantEnvironment {
@@ -80,19 +66,29 @@ export function createAssistant(
   const ticketListeners = new Set<(records: readonly TicketRecord[]) => void>();
   let status: AssistantStatus = {phase: 'idle'};
   let disposed = false;
+  /** Settles when the latest question has its reply, or cannot have one. */
+  let replying: Promise<unknown> = Promise.resolve();
 
   const storage = keep ? sessionStorageOrNone() : undefined;
   const stopPersisting = storage
-    ? persistConversation(conversation, storage, `yihu-conversation:${knowledgeUrl}`, now)
+    ? persistConversation(
+        conversation,
+        storage,
+        `yihu-conversation:${knowledgeUrl}`,
+        now,
+        writeBehind,
+      )
     : () => {};
+
+  /** What the knowledge holds; undefined until it is loaded. */
+  const overview = () => (status.phase === 'ready' ? status.overview : undefined);
 
   const since = conversation.getState();
   const insight = config.insight && openInsightWith(config.insight);
 
   async function openInsightWith(of: InsightConfig): Promise<AssistantInsight> {
     const {openInsight} = await import('./open-insight.ts');
-    const islands = () =>
-      status.phase === 'ready' ? status.overview.directory.islands : undefined;
+    const islands = () => overview()?.directory.islands;
     const opened = openInsight({config: of, conversation, since, keep, now, islands});
     if (disposed) opened.dispose();
     return opened;
@@ -114,25 +110,18 @@ export function createAssistant(
     for (const listener of [...statusListeners]) listener(status);
   }
 
-  async function startEngine(place: RunningEngine['place']): Promise<RunningEngine> {
-    if (place === 'main-thread') return mainThreadEngine(knowledgeUrl, keep);
-    const engine = await startWorkerEngine(environment.createWorker, environment.workerLimit());
-    return {
-      place: 'worker',
-      load: () => engine.load(knowledgeUrl, keep),
-      ask: engine.ask,
-      open: engine.open,
-      suggest: engine.suggest,
-      listEntries: engine.listEntries,
-      draft: engine.draft,
-      part: engine.part,
-      understand: engine.understand,
-      dispose: engine.dispose,
-    };
+  async function startEngine(place: RunningEngine['place'], take: TakeAhead) {
+    if (place === 'main-thread') {
+      const {mainThreadEngine} = await import('./main-thread-engine.ts');
+      return mainThreadEngine(knowledgeUrl, keep, take);
+    }
+    const {createWorker, workerLimit} = environment;
+    const engine = await startWorkerEngine(createWorker, workerLimit(), take);
+    return {...engine, place, load: () => engine.load(knowledgeUrl, keep)};
   }
 
-  async function openIn(place: RunningEngine['place']): Promise<RunningEngine> {
-    const engine = await startEngine(place);
+  async function openIn(place: RunningEngine['place'], take: TakeAhead): Promise<RunningEngine> {
+    const engine = await startEngine(place, take);
     try {
       showReady(engine, await engine.load());
       return engine;
@@ -142,16 +131,23 @@ export function createAssistant(
     }
   }
 
-  function showReady(engine: RunningEngine, {overview, offlineCopy}: LoadedEngine): void {
+  function showReady(engine: RunningEngine, loaded: LoadedEngine): void {
     if (disposed) engine.dispose();
     else {
-      setStatus({phase: 'ready', overview, engine: engine.place, offlineCopy});
-      void understand(engine);
+      setStatus({phase: 'ready', engine: engine.place, ...loaded});
+      void improve(engine);
     }
   }
 
-  /** Adds the sentence model once questions can be answered; without it they still are. */
-  async function understand(engine: RunningEngine): Promise<void> {
+  /**
+   * Fetches the rest of the knowledge, and the sentence model, behind the reply that somebody waits
+   * for: on a slow line it would come later for them. Without both questions are still answered.
+   */
+  async function improve(engine: RunningEngine): Promise<void> {
+    await Promise.allSettled([replying]);
+    if (disposed) return;
+    // A worker that ends meanwhile is noticed by whoever asks it next.
+    engine.complete().catch(() => undefined);
     if (config.modelUrl === undefined || environment.savesData?.()) return;
     const say = (meaning: 'loading' | 'ready' | 'failed') => {
       if (status.phase === 'ready' && !disposed) setStatus({...status, meaning});
@@ -169,14 +165,26 @@ export function createAssistant(
   /** The worker first; where it cannot be had, the same engine on the page. */
   const running = memoizePromise(async (): Promise<RunningEngine> => {
     setStatus({phase: 'loading'});
+    // Asked for at once: what it names is fetched while the engine is still on its way.
+    const manifest = fetch(knowledgeUrl, {
+      cache: 'no-cache',
+      credentials: 'omit',
+      integrity: manifestPin(knowledgeUrl),
+    }).catch(() => undefined);
+    const ahead = import('./fetch-ahead.ts').then(
+      ({fetchAhead}) => fetchAhead(knowledgeUrl, manifest, keep),
+      () => undefined,
+    );
+    // Shared: what a blocked worker never took is there for the engine on the page.
+    const take: TakeAhead = async (address) => (await ahead)?.(address);
     try {
-      if (config.worker === false) return await openIn('main-thread');
+      if (config.worker === false) return await openIn('main-thread', take);
       try {
-        return await openIn('worker');
+        return await openIn('worker', take);
       } catch (error) {
         if (!(error instanceof WorkerLostError)) throw error;
         console.warn(`Yihu: answering on the page instead. ${error.message}`);
-        return await openIn('main-thread');
+        return await openIn('main-thread', take);
       }
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
@@ -202,16 +210,16 @@ export function createAssistant(
     const turnId = randomUuid();
     conversation.dispatch({type: 'asked', turnId, text, at: now()});
     try {
-      const answered = await withEngine(reply);
+      const waited = withEngine(reply);
+      replying = waited;
+      const answered = await waited;
+      const known = overview();
       conversation.dispatch({
         type: 'replied',
         turnId: randomUuid(),
         to: turnId,
         // A person who is asked which matter they mean a third time is handed over instead.
-        reply:
-          status.phase === 'ready'
-            ? limitChoices(conversation.getState(), answered, status.overview.directory)
-            : answered,
+        reply: known ? limitChoices(conversation.getState(), answered, known.directory) : answered,
         at: now(),
       });
       // Behind the first answer, never before it: from then on all works without a network.
@@ -229,8 +237,9 @@ export function createAssistant(
   const knowledge = createKnowledgeReader({
     async overview() {
       await running();
-      if (status.phase !== 'ready') throw new Error('The assistant has been ended.');
-      return status.overview;
+      const known = overview();
+      if (!known) throw new Error('The assistant has been ended.');
+      return known;
     },
     listEntries: (text = '') => withEngine((engine) => engine.listEntries(text)),
     part: (kind) => withEngine((engine) => engine.part(kind)),
@@ -244,7 +253,7 @@ export function createAssistant(
 
   // What an earlier visit filed without a network goes on its way now.
   if (keep) {
-    void hasKeptTickets().then(async (found) => {
+    void hasDatabase('yihu-tickets').then(async (found) => {
       if (found && !disposed) await tickets();
     });
   }
@@ -301,12 +310,12 @@ export function createAssistant(
         ...(seed ? {seed} : {}),
         key: randomUuid(),
         locale,
-        departments: status.phase === 'ready' ? status.overview.directory.departments : [],
+        departments: overview()?.directory.departments ?? [],
       });
     },
     async completeDraft(draft) {
       const {completeDraft} = await import('./complete-draft.ts');
-      const known = status.phase === 'ready';
+      const known = overview();
       const [advice, forms] = known
         ? await Promise.all([
             withEngine((engine) => engine.draft(draft.content)).catch(() => null),
@@ -316,7 +325,7 @@ export function createAssistant(
       return completeDraft(draft, {
         advice,
         forms: (forms ?? []) as readonly TicketForm[],
-        places: status.phase === 'ready' ? status.overview.directory.places : [],
+        places: known?.directory.places ?? [],
         now: now(),
         locale,
       });
@@ -364,46 +373,14 @@ export function createAssistant(
       stopPersisting();
       statusListeners.clear();
       ticketListeners.clear();
-      void insight?.then((opened) => opened.dispose());
-      tickets.peek()?.then(
-        (opened) => opened.dispose(),
-        // They were never opened: nothing to end.
-        () => undefined,
-      );
-      running.peek()?.then(
-        (engine) => engine.dispose(),
-        // It never ran: nothing to end.
-        () => undefined,
-      );
+      for (const opened of [insight, tickets.peek(), running.peek()]) {
+        opened?.then(
+          (part) => part.dispose(),
+          // It was never opened: nothing to end.
+          () => undefined,
+        );
+      }
     },
-  };
-}
-
-/** The engine on the page itself: its code is loaded only where it is needed. */
-async function mainThreadEngine(url: string, keep: boolean): Promise<RunningEngine> {
-  const {completeQuietly, openEngine} = await import('./open-engine.ts');
-  let opened: OpenEngine | undefined;
-  const loaded = (): OpenEngine => {
-    if (opened === undefined) throw new Error('The engine was called before it was loaded.');
-    return opened;
-  };
-  return {
-    place: 'main-thread',
-    async load() {
-      opened = await openEngine(url, keep);
-      // Indexing anew would hold up the page: what came first has to do.
-      void completeQuietly(opened, {reindex: false});
-      const {engine, offlineCopy} = opened;
-      return {overview: await engine.overview(), offlineCopy};
-    },
-    ask: async (text, options) => loaded().engine.ask(text, options),
-    open: async (entryId) => loaded().engine.open(entryId),
-    suggest: async (prefix, limit) => loaded().engine.suggest(prefix, limit),
-    listEntries: async (text) => loaded().listEntries(text),
-    draft: async (story) => loaded().draft(story),
-    part: async (kind) => loaded().part(kind),
-    understand: async (modelUrl) => loaded().understand(modelUrl),
-    dispose: () => {},
   };
 }
 

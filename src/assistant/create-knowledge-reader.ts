@@ -2,7 +2,7 @@ import type {Overview} from '../answer/engine.ts';
 import type {OptionalPartKind} from '../knowledge/bundle.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
-import {type AnswerKeeper, createAnswerKeeper, type LocalStorage} from './answer-keeper.ts';
+import type {AnswerKeeper, LocalStorage} from './answer-keeper.ts';
 import type {EntrySummary} from './entry-summary.ts';
 import type {KnowledgeParts, KnowledgeReader, PartName} from './knowledge-reader.ts';
 
@@ -45,8 +45,8 @@ const AHEAD = [
 export function createKnowledgeReader(options: ReaderOptions): OwnedReader {
   const {overview, listEntries, part, refresh, now, knowledgeUrl, tab, device} = options;
   const islandKey = `yihu-island:${knowledgeUrl}`;
-  const answers: AnswerKeeper | undefined =
-    device && createAnswerKeeper(device, `yihu-policy-answers:${knowledgeUrl}`);
+  const answersKey = `yihu-policy-answers:${knowledgeUrl}`;
+  let answers: AnswerKeeper | undefined;
   let island = readQuietly(tab, islandKey);
 
   function chooseIsland(islandId: string | undefined): void {
@@ -77,10 +77,12 @@ export function createKnowledgeReader(options: ReaderOptions): OwnedReader {
       return islands && helpOnIsland(islands, islandId);
     },
     async policyMatcher() {
-      const [eligibility, {createPolicyMatcher}] = await Promise.all([
+      const [eligibility, {createPolicyMatcher}, {createAnswerKeeper}] = await Promise.all([
         readPart('eligibility'),
         import('../eligibility/policy-matcher.ts'),
+        import('./answer-keeper.ts'),
       ]);
+      answers ??= device && createAnswerKeeper(device, answersKey);
       return eligibility && createPolicyMatcher(eligibility, beijingDate(now()));
     },
     refresh,
@@ -89,16 +91,19 @@ export function createKnowledgeReader(options: ReaderOptions): OwnedReader {
         ...AHEAD.map((kind) => part(kind)),
         import('./island-help.ts'),
         import('../eligibility/policy-matcher.ts'),
+        import('./answer-keeper.ts'),
       ]);
     },
     get island() {
       return island;
     },
     chooseIsland,
-    answers,
+    get answers() {
+      return answers;
+    },
     forget() {
       chooseIsland(undefined);
-      answers?.forget();
+      writeQuietly(device, answersKey, undefined);
     },
   };
 }

@@ -48,6 +48,9 @@ export interface KnowledgeReader {
   /** Island the person has chosen, until the tab is closed; undefined: none. */
   readonly island: string | undefined;
   chooseIsland(islandId: string | undefined): void;
-  /** Keeps the answers to the questionnaire; undefined where nothing is kept on this device. */
+  /**
+   * Keeps the answers to the questionnaire: there with the matcher; undefined where nothing is kept
+   * on this device.
+   */
   readonly answers: AnswerKeeper | undefined;
 }

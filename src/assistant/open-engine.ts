@@ -1,10 +1,10 @@
 /** Loads a bundle and makes the engine over it: in the worker, or beside it as the fallback. */
-import {createEngine} from '../answer/create-engine.ts';
+import {createEngine, createFinding, type Finding} from '../answer/create-engine.ts';
 import type {DraftAdvice} from '../answer/draft-advice.ts';
 import type {Engine} from '../answer/engine.ts';
-import type {OptionalPartKind} from '../knowledge/bundle.ts';
+import type {OptionalPartKind, PartKind} from '../knowledge/bundle.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
-import type {Knowledge} from '../knowledge/entry.ts';
+import type {Entry, Knowledge} from '../knowledge/entry.ts';
 import {fillEntries, type TopicAnswers, withWordings} from '../knowledge/entry-parts.ts';
 import {decodeVectors, type EncodedVectors} from '../knowledge/entry-vectors.ts';
 import {
@@ -20,6 +20,7 @@ import {beijingDate} from '../lib/beijing-time.ts';
 import {type MemoizedPromise, memoizePromise} from '../lib/memoize-promise.ts';
 import type {MeaningOptions} from '../retrieval/entry-index.ts';
 import {createEntryList, type EntrySummary} from './entry-summary.ts';
+import type {TakeAhead} from './fetch-ahead.ts';
 
 /** An engine that is ready. */
 export interface OpenEngine {
@@ -49,15 +50,25 @@ export interface OpenEngine {
  * Opens the engine.
  * @param url absolute address of `manifest.json`
  * @param keep whether to keep the last good copy on the device
+ * @param take hands over what has been fetched ahead; absent: nothing has
  * @throws {BundleError} where neither network nor device has a usable bundle
  */
-export async function openEngine(url: string, keep: boolean): Promise<OpenEngine> {
+export async function openEngine(
+  url: string,
+  keep: boolean,
+  take?: TakeAhead,
+): Promise<OpenEngine> {
   const options: LoadOptions = {
     url,
     fetch: (input, init) => fetch(input, init),
     ...(keep ? {cache: createBundleCache(url)} : {}),
   };
-  const {knowledge, manifest, offlineCopy, reason} = await loadBundle(options);
+  const early = findEarly();
+  const {knowledge, manifest, offlineCopy, reason} = await loadBundle({
+    ...options,
+    ...(take ? {fetch: fetchTaking(take)} : {}),
+    onRead: early.read,
+  });
   if (reason) console.warn(`Yihu: using the last good copy of the knowledge. ${reason.message}`);
   const parts = new Map<OptionalPartKind, MemoizedPromise<Knowledge[OptionalPartKind]>>();
   const today = () => beijingDate(Date.now());
@@ -71,7 +82,7 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
     });
   };
   let {entries} = knowledge;
-  let engine = createEngine(knowledge, today, {fetchAnswers});
+  let engine = createEngine(knowledge, today, {fetchAnswers, finding: early.of(entries)});
   let list = createEntryList(entries);
   let meaning: MeaningOptions = {};
   const complete = async ({reindex}: {readonly reindex: boolean}) => {
@@ -93,20 +104,26 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
   const understand = async (modelUrl: string) => {
     const encoded = (await part('vectors')) as EncodedVectors | undefined;
     if (encoded === undefined) return false;
-    const {loadModel} = await import('../embedding/load-model.ts');
+    const {openModel} = await import('../embedding/open-model.ts');
     const {createModelCache} = await import('../embedding/model-cache.ts');
-    const embedder = await loadModel({
-      url: modelUrl,
-      fetch: options.fetch,
-      ...(keep ? {cache: createModelCache(modelUrl)} : {}),
-    });
-    if (embedder.model !== encoded.model) {
+    const embedder = await openModel(
+      {
+        url: modelUrl,
+        fetch: options.fetch,
+        importModule: (address) => import(/* @vite-ignore */ address),
+        ...(keep ? {cache: createModelCache(modelUrl)} : {}),
+      },
+      (id) => id === encoded.model,
+    );
+    if (embedder === undefined) {
       console.warn('Yihu: the knowledge was built with another model; build both again.');
       return false;
     }
     meaning = {
       vectors: decodeVectors(encoded),
-      embed: (question) => embedder.embed(question),
+      ...('embed' in embedder
+        ? {embed: (question) => embedder.embed(question)}
+        : {embedLater: untilItFails((question) => embedder.embedLater(question))}),
     };
     engine.understand(meaning);
     return true;
@@ -132,6 +149,50 @@ export async function openEngine(url: string, keep: boolean): Promise<OpenEngine
         ...(ticketForms ? {ticketForms: ticketForms as readonly TicketForm[]} : {}),
       });
     },
+  };
+}
+
+/** A runtime that failed once, for want of memory most of all, is asked no more. */
+function untilItFails(
+  embed: (question: string) => Promise<Float32Array | null>,
+): (question: string) => Promise<Float32Array | null> {
+  let hasFailed = false;
+  return async (question) => {
+    if (hasFailed) return null;
+    try {
+      return await embed(question);
+    } catch (error) {
+      hasFailed = true;
+      console.warn('Yihu: the sentence model failed; finding by words alone.', error);
+      return null;
+    }
+  };
+}
+
+/**
+ * Makes ready what entries are found with as soon as they are there: on a slow line the work is done
+ * while the rest of the knowledge is still coming.
+ */
+function findEarly() {
+  let entries: readonly Entry[] | undefined;
+  let lexicon: Knowledge['lexicon'] | undefined;
+  let finding: Finding | undefined;
+  return {
+    read(kind: PartKind, content: unknown) {
+      if (kind === 'entries') entries = content as readonly Entry[];
+      if (kind === 'lexicon') lexicon = content as Knowledge['lexicon'];
+      if (entries && lexicon) finding ??= createFinding({entries, lexicon});
+    },
+    /** Undefined where it was made of other entries, which then turned out to be of no use. */
+    of: (wanted: readonly Entry[]) => (wanted[0] === entries?.[0] ? finding : undefined),
+  };
+}
+
+/** A `fetch` for what may have been fetched ahead, which is checked like everything else. */
+function fetchTaking(take: TakeAhead): typeof fetch {
+  return async (input, init) => {
+    const bytes = await take(String(input));
+    return bytes ? new Response(bytes) : fetch(input, init);
   };
 }
 

@@ -15,8 +15,16 @@ export type EngineRequest = {readonly call: number} & (
   | {readonly type: 'list-entries'; readonly text: string}
   | {readonly type: 'draft'; readonly story: string}
   | {readonly type: 'part'; readonly kind: OptionalPartKind}
+  | {readonly type: 'complete'}
   | {readonly type: 'understand'; readonly modelUrl: string}
 );
+
+/** What the worker wanted of the page; without bytes it fetches them itself. */
+export interface HandedOver {
+  readonly type: 'handed-over';
+  readonly want: number;
+  readonly bytes: ArrayBuffer | undefined;
+}
 
 /** What loading gives. */
 export interface LoadedEngine {
@@ -33,6 +41,7 @@ export interface EngineResults {
   readonly 'list-entries': readonly EntrySummary[];
   readonly draft: DraftAdvice;
   readonly part: Knowledge[OptionalPartKind];
+  readonly complete: undefined;
   readonly understand: boolean;
 }
 
@@ -43,9 +52,13 @@ export interface RemoteError {
   readonly stack?: string;
 }
 
-/** What the worker says. `ready` comes once, before anything else. */
+/**
+ * What the worker says. `ready` comes once, before anything else; `wants` asks for what the page may
+ * have fetched ahead, and is answered by {@link HandedOver}.
+ */
 export type EngineResponse =
   | {readonly type: 'ready'}
+  | {readonly type: 'wants'; readonly want: number; readonly address: string}
   | {
       readonly type: 'result';
       readonly call: number;

@@ -49,13 +49,13 @@ function publishedHash(address: string): string | undefined {
 }
 
 async function fetchScript(address: string, integrity: string | undefined): Promise<Blob> {
-  let response: Response;
-  try {
-    response = await fetch(address, {credentials: 'omit', ...(integrity ? {integrity} : {})});
-  } catch {
+  const response = await fetch(address, {
+    credentials: 'omit',
+    integrity: integrity ?? '',
+  }).catch(() => undefined);
+  if (!response?.ok) {
     throw new Error(`${address} could not be fetched, or is not what was published.`);
   }
-  if (!response.ok) throw new Error(`${address}: status ${response.status}`);
   return new Blob([await response.arrayBuffer()], {type: 'text/javascript'});
 }
 

@@ -4,7 +4,14 @@ import type {Engine} from '../answer/engine.ts';
 import type {OptionalPartKind} from '../knowledge/bundle.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import type {EntrySummary} from './entry-summary.ts';
-import type {EngineRequest, EngineResponse, EngineResults, LoadedEngine} from './protocol.ts';
+import type {TakeAhead} from './fetch-ahead.ts';
+import type {
+  EngineRequest,
+  EngineResponse,
+  EngineResults,
+  HandedOver,
+  LoadedEngine,
+} from './protocol.ts';
 
 /** The worker could not start or is gone: the caller goes on without one. */
 export class WorkerLostError extends Error {
@@ -25,6 +32,8 @@ export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
   listEntries(text: string): Promise<readonly EntrySummary[]>;
   /** An optional part of the knowledge; undefined where there is none. */
   part(kind: OptionalPartKind): Promise<Knowledge[OptionalPartKind]>;
+  /** Fetches what is left of the knowledge, keeps it, and finds by it too. */
+  complete(): Promise<void>;
   /** Finds by meaning too from then on; false where model and knowledge do not fit. */
   understand(modelUrl: string): Promise<boolean>;
   /** Advice towards a ticket about `story`. */
@@ -48,7 +57,7 @@ function madeInTime(made: Promise<WorkerLike>, limit: AbortSignal): Promise<Work
     let isMade = false;
     limit.addEventListener('abort', () => {
       if (isMade) return;
-      reject(new Error('its script did not come in time'));
+      reject(new Error('The worker did not start in time.'));
       made.then((late) => late.terminate()).catch(() => undefined);
     });
     made.then((worker) => {
@@ -62,10 +71,12 @@ function madeInTime(made: Promise<WorkerLike>, limit: AbortSignal): Promise<Work
  * Starts the engine worker and resolves when it has said it is there. Rejects with
  * {@link WorkerLostError} where it cannot start: a policy may forbid it at once, later by an event
  * without a message, or in silence, which is what `limit` is for.
+ * @param take hands over what the page has fetched for the worker; absent: it has nothing
  */
 export async function startWorkerEngine(
   create: () => WorkerLike | Promise<WorkerLike>,
   limit: AbortSignal,
+  take: TakeAhead = async () => undefined,
 ): Promise<WorkerEngine> {
   let worker: WorkerLike;
   try {
@@ -104,6 +115,14 @@ export async function startWorkerEngine(
         resolve();
         return;
       }
+      if (message.type === 'wants') {
+        const {want, address} = message;
+        void take(address).then((bytes) => {
+          const answer: HandedOver = {type: 'handed-over', want, bytes};
+          worker.postMessage(answer, bytes ? [bytes] : []);
+        });
+        return;
+      }
       const call = waiting.get(message.call);
       waiting.delete(message.call);
       if (message.type === 'result') {
@@ -131,6 +150,7 @@ export async function startWorkerEngine(
     listEntries: (text) => call<'list-entries'>({type: 'list-entries', text}),
     draft: (story) => call<'draft'>({type: 'draft', story}),
     part: (kind) => call<'part'>({type: 'part', kind}),
+    complete: () => call<'complete'>({type: 'complete'}),
     understand: (modelUrl) => call<'understand'>({type: 'understand', modelUrl}),
     dispose: () => lose('The worker was ended.'),
   };

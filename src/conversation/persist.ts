@@ -1,6 +1,5 @@
 /** Keeps the conversation of a tab over reloads, with personal data masked. */
-import type {NextStep, NextSteps, Reply, SingleReply, TicketSeed} from '../answer/reply.ts';
-import {maskPersonalData} from '../text/mask.ts';
+import {maskTurn} from './mask-turn.ts';
 import type {ConversationState, Turn} from './state.ts';
 import type {ConversationStore} from './store.ts';
 
@@ -19,25 +18,51 @@ interface Kept {
 export type SessionStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
+ * Runs work behind what a person waits for, and in any case before the page goes away. May run it
+ * more than once.
+ */
+export type WriteBehind = (work: () => void) => void;
+
+/**
  * Restores what `storage` holds under `key` and keeps every change from now on. The returned
  * function ends that. Storage that is denied or full costs the memory of the conversation only.
  * @param now milliseconds since the epoch
+ * @param behind when to write: a long conversation takes longer than a frame; absent: at once
  */
 export function persistConversation(
   store: ConversationStore,
   storage: SessionStorage,
   key: string,
   now: () => number,
+  behind: WriteBehind = (work) => work(),
 ): () => void {
   const kept = read(storage, key);
-  if (kept && now() - kept.savedAt < KEPT_FOR_MS) {
+  // Kept far ahead of a clock that was set back, it would stay until the clock is there again.
+  if (kept && Math.abs(now() - kept.savedAt) < KEPT_FOR_MS) {
+    for (const turn of kept.state.turns) masked.add(turn);
     store.dispatch({type: 'restored', state: kept.state});
   } else if (kept) {
     write(storage, key, undefined);
   }
-  return store.subscribe((state) =>
-    write(storage, key, state.turns.length > 0 ? {savedAt: now(), state} : undefined),
-  );
+  let waiting: ConversationState | undefined;
+  const flush = () => {
+    if (waiting) write(storage, key, {savedAt: now(), state: waiting});
+    waiting = undefined;
+  };
+  const leave = store.subscribe((state) => {
+    if (state.turns.length > 0) {
+      waiting = state;
+      behind(flush);
+    } else {
+      // What is to be forgotten is forgotten at once.
+      waiting = undefined;
+      write(storage, key, undefined);
+    }
+  });
+  return () => {
+    leave();
+    flush();
+  };
 }
 
 function write(storage: SessionStorage, key: string, kept: Kept | undefined): void {
@@ -68,10 +93,13 @@ function isKept(value: unknown): value is Kept {
 /** Turns as they are kept. None ever changes, so that each is masked and written once. */
 const serialized = new WeakMap<Turn, string>();
 
+/** Turns that were read as they had been kept: a long conversation is not masked once more. */
+const masked = new WeakSet<Turn>();
+
 function serializeTurn(turn: Turn): string {
   const known = serialized.get(turn);
   if (known !== undefined) return known;
-  const text = JSON.stringify(maskTurn(turn));
+  const text = JSON.stringify(masked.has(turn) ? turn : maskTurn(turn));
   serialized.set(turn, text);
   return text;
 }
@@ -81,45 +109,4 @@ function serialize({savedAt, state}: Kept): string {
   const {turns, ...rest} = state;
   const head = JSON.stringify({savedAt, state: rest}).slice(0, -2);
   return `${head},"turns":[${turns.map(serializeTurn).join(',')}]}}`;
-}
-
-function maskTurn(turn: Turn): Turn {
-  if (turn.who === 'user') return {...turn, text: maskPersonalData(turn.text)};
-  if (turn.who === 'ticket') return {...turn, title: maskPersonalData(turn.title)};
-  return {...turn, reply: maskReply(turn.reply)};
-}
-
-/** What the person typed recurs in the seeds of tickets and in the parts of a plan; approved text stays. */
-function maskReply(whole: Reply): Reply {
-  const reply = maskUnderstood(whole);
-  if (reply.kind === 'plan') {
-    const parts = reply.parts.map((part) => ({
-      text: maskPersonalData(part.text),
-      reply: maskSingle(part.reply),
-    }));
-    return {...reply, parts, next: maskSteps(reply.next)};
-  }
-  return maskSingle(reply);
-}
-
-/** The question as understood holds words of earlier turns. */
-function maskUnderstood<R extends Reply>(reply: R): R {
-  const {turn} = reply;
-  return turn ? {...reply, turn: {...turn, question: maskPersonalData(turn.question)}} : reply;
-}
-
-function maskSingle(whole: SingleReply): SingleReply {
-  const reply = maskUnderstood(whole);
-  const next = maskSteps(reply.next);
-  return reply.kind === 'handoff' ? {...reply, next, seed: maskSeed(reply.seed)} : {...reply, next};
-}
-
-function maskSteps([first, ...rest]: NextSteps): NextSteps {
-  const mask = (step: NextStep): NextStep =>
-    step.kind === 'ticket' ? {...step, seed: maskSeed(step.seed)} : step;
-  return [mask(first), ...rest.map(mask)];
-}
-
-function maskSeed(seed: TicketSeed): TicketSeed {
-  return {...seed, question: maskPersonalData(seed.question)};
 }

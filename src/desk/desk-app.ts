@@ -63,6 +63,13 @@ const RETRY_SECONDS = '5';
 
 const errorNames: Readonly<Record<number, string>> = {413: 'too-large', 415: 'not-json'};
 
+/** What every answer says: nothing is guessed, handed on or kept. */
+const FOR_ALL = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
 /** The desk's routes over an open database whose schema is up to date. */
 export async function createDeskApp(
   database: Database,
@@ -75,17 +82,19 @@ export async function createDeskApp(
     bodyLimit: BODY_LIMIT,
     requestTimeout: REQUEST_LIMIT_MS,
     trustProxy: options.trustedProxies?.length ? [...options.trustedProxies] : false,
+    // An address that cannot be read: Fastify would say it back, and no hook would hear of it.
+    frameworkErrors({statusCode: status = 400}, {method}, {raw}) {
+      log({event: 'request', method, route: '(none)', status, ms: 0});
+      raw.writeHead(status, {...FOR_ALL, 'Content-Type': 'application/json; charset=utf-8'});
+      raw.end('{"error":"invalid"}');
+    },
   });
   closeIdleSockets(app);
   // JSON only: what a plain form can send without asking is not taken.
   app.removeContentTypeParser('text/plain');
 
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'X-Content-Type-Options': 'nosniff',
-      'Referrer-Policy': 'no-referrer',
-      'Cache-Control': 'no-store',
-    });
+    reply.headers(FOR_ALL);
   });
   app.addHook('onResponse', async (request, reply) => {
     log({

@@ -22,8 +22,14 @@ export type DeskEvent =
 
 /** An error as an event. */
 export function errorEvent(error: unknown): DeskEvent {
-  const {name, code, stack} = error as {name?: unknown; code?: unknown; stack?: unknown};
-  const frames = typeof stack === 'string' ? stack.split('\n') : [];
+  const {name, code, message, stack} = error as Readonly<Record<string, unknown>>;
+  // The message stands at the head of the stack, and what it quotes may look like a frame.
+  const head =
+    typeof message === 'string' && typeof stack === 'string' ? stack.indexOf(message) : -1;
+  const frames =
+    typeof stack !== 'string'
+      ? []
+      : stack.slice(head < 0 ? 0 : head + String(message).length).split('\n');
   return {
     event: 'error',
     name: typeof name === 'string' ? name : 'Error',

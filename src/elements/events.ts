@@ -26,7 +26,7 @@ export class YihuCloseEvent extends Event {
 /** A question is about to be asked; `preventDefault()` stops it. */
 export class YihuAskEvent extends Event {
   static readonly type = 'yihu-ask';
-  /** As the person typed it. */
+  /** As the person typed it, numbers and addresses of persons masked. */
   readonly text: string;
 
   constructor(text: string) {
@@ -38,6 +38,7 @@ export class YihuAskEvent extends Event {
 /** A reply has appeared in the conversation. */
 export class YihuReplyEvent extends Event {
   static readonly type = 'yihu-reply';
+  /** As it is in the conversation, numbers and addresses of persons masked. */
   readonly reply: Reply;
 
   constructor(reply: Reply) {

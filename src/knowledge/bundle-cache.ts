@@ -1,4 +1,5 @@
 import {createStore, get, promisifyRequest, set, type UseStore} from 'idb-keyval';
+import {bundleDatabase} from './bundle-database.ts';
 import type {BundleCache} from './load-bundle.ts';
 
 /**
@@ -14,7 +15,7 @@ const MANIFEST_KEY = 'manifest';
 export function createBundleCache(knowledgeUrl: string): BundleCache {
   let opened: UseStore | undefined;
   // Opened on first use: where storage is denied this throws, and the caller does without.
-  const store = () => (opened ??= createStore(`yihu-knowledge:${knowledgeUrl}`, 'parts'));
+  const store = () => (opened ??= createStore(bundleDatabase(knowledgeUrl), 'parts'));
   return {
     getManifest: () => withTimeout(() => get<string>(MANIFEST_KEY, store())),
     getPart: (path) => withTimeout(() => get<Uint8Array>(path, store())),

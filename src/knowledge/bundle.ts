@@ -14,6 +14,7 @@ import {
   type TopicAnswers,
   withWordings,
 } from './entry-parts.ts';
+import {ESSENTIAL_KINDS, essentialParts, PART_NAME} from './essential-parts.ts';
 
 /** Version of the format this code writes and reads. */
 export const BUNDLE_FORMAT = 1;
@@ -89,9 +90,6 @@ const {TextDecoder: Utf8Decoder} = globalThis as unknown as {
   TextDecoder: new () => {decode(bytes: Uint8Array): string};
 };
 
-/** Parts every bundle has. */
-const KINDS = ['entries', 'directory', 'urgent', 'lexicon'] as const satisfies readonly PartKind[];
-
 /** Parts a bundle has where the knowledge has them. */
 const OPTIONAL_KINDS = [
   'responsibility',
@@ -135,7 +133,7 @@ export function encodeBundle(
   };
   const {core, answers, wordings} = splitEntries(knowledge.entries);
   const parts = [
-    ...KINDS.map((kind) => part(kind, kind === 'entries' ? core : knowledge[kind])),
+    ...ESSENTIAL_KINDS.map((kind) => part(kind, kind === 'entries' ? core : knowledge[kind])),
     part('wordings', wordings),
     ...[...answers].map(([topic, content]) => part('answers', content, topic)),
     ...OPTIONAL_KINDS.flatMap((kind) =>
@@ -177,7 +175,9 @@ function isManifest(value: object): value is Manifest {
     typeof manifest.locale === 'string' &&
     Array.isArray(manifest.parts) &&
     manifest.parts.every(isPart) &&
-    KINDS.every((kind) => (manifest.parts as PartReference[]).some((part) => part.kind === kind))
+    ESSENTIAL_KINDS.every((kind) =>
+      (manifest.parts as PartReference[]).some((part) => part.kind === kind),
+    )
   );
 }
 
@@ -186,9 +186,8 @@ function isPart(value: unknown): value is PartReference {
   return (
     typeof part === 'object' &&
     part !== null &&
-    // A plain name: a part may not lead out of the bundle's folder.
     typeof part.path === 'string' &&
-    /^[\w-]+\.json$/.test(part.path) &&
+    PART_NAME.test(part.path) &&
     typeof part.bytes === 'number' &&
     typeof part.sha256 === 'string'
   );
@@ -210,45 +209,63 @@ export function verifyPart(part: PartReference, bytes: Uint8Array): void {
 /** Checks and decodes the bytes of one part, or throws a {@link BundleError}. */
 export function decodePart(part: PartReference, bytes: Uint8Array): unknown {
   verifyPart(part, bytes);
+  return readPart(part, bytes);
+}
+
+/**
+ * Decodes the bytes of one part that have been checked, or throws a {@link BundleError}. Entries
+ * come out hollow.
+ */
+export function readPart(part: PartReference, bytes: Uint8Array): unknown {
   try {
-    return JSON.parse(new Utf8Decoder().decode(bytes));
+    const content: unknown = JSON.parse(new Utf8Decoder().decode(bytes));
+    // The hash vouches for the shape: what was published had passed the schema.
+    return part.kind === 'entries' ? (content as readonly CoreEntry[]).map(hollowEntry) : content;
   } catch {
     throw new BundleError('not-readable', `Knowledge part ${part.path} is not JSON.`);
   }
 }
 
 /**
- * The parts without which no question is answered. The others wait for whoever needs them: on a
- * poor link the first answer is not to wait for a questionnaire nobody has opened.
- */
-export function essentialParts({parts}: Manifest): readonly PartReference[] {
-  return parts.filter(({kind}) => KINDS.some((essential) => essential === kind));
-}
-
-/**
- * Decodes verified parts, or throws a {@link BundleError}. An optional part that is not among
+ * Checks and decodes a bundle, or throws a {@link BundleError}. An optional part that is not among
  * `files` is absent from the knowledge; an entry whose answer is not is hollow.
  */
 export function decodeBundle(
   manifest: Manifest,
   files: ReadonlyMap<string, Uint8Array>,
 ): Knowledge {
+  const contents = new Map<string, unknown>();
+  for (const part of manifest.parts) {
+    const bytes = files.get(part.path);
+    if (bytes) contents.set(part.path, decodePart(part, bytes));
+  }
+  return assembleKnowledge(manifest, contents);
+}
+
+/**
+ * The knowledge of a bundle whose parts have been decoded one by one, as they came.
+ * @param contents by the path of the part
+ * @throws {BundleError} where a part is missing without which no question is answered
+ */
+export function assembleKnowledge(
+  manifest: Manifest,
+  contents: ReadonlyMap<string, unknown>,
+): Knowledge {
+  const missing = essentialParts(manifest).find(({path}) => !contents.has(path));
+  if (missing) {
+    throw new BundleError('part-missing', `Knowledge part ${missing.path} is missing.`);
+  }
   const decoded: Partial<Record<PartKind, unknown>> = {};
   const answers: TopicAnswers[] = [];
   let wordings: FurtherWordings = {};
-  for (const part of manifest.parts) {
-    const bytes = files.get(part.path);
-    if (bytes === undefined) {
-      if (!KINDS.some((essential) => essential === part.kind)) continue;
-      throw new BundleError('part-missing', `Knowledge part ${part.path} is missing.`);
-    }
-    const content = decodePart(part, bytes);
-    // The hash vouches for the shape: what was published had passed the schema.
-    if (part.kind === 'answers') answers.push(content as TopicAnswers);
-    else if (part.kind === 'wordings') wordings = content as FurtherWordings;
-    else decoded[part.kind] = content;
+  for (const {path, kind} of manifest.parts) {
+    if (!contents.has(path)) continue;
+    const content = contents.get(path);
+    if (kind === 'answers') answers.push(content as TopicAnswers);
+    else if (kind === 'wordings') wordings = content as FurtherWordings;
+    else decoded[kind] = content;
   }
-  const entries: readonly Entry[] = (decoded.entries as readonly CoreEntry[]).map(hollowEntry);
+  const entries = decoded.entries as readonly Entry[];
   for (const topic of answers) fillEntries(entries, topic);
   return {
     ...(decoded as Omit<Knowledge, 'id'>),

@@ -3,18 +3,21 @@
  * manifest before use, whichever way it came; parts already held are not fetched again.
  */
 import {
+  assembleKnowledge,
   BundleError,
   decodeBundle,
-  decodePart,
-  essentialParts,
   type Manifest,
   type OptionalPartKind,
+  type PartKind,
   type PartReference,
   parseManifest,
+  readPart,
   verifyPart,
 } from './bundle.ts';
 import type {Knowledge} from './entry.ts';
 import type {FurtherWordings, TopicAnswers} from './entry-parts.ts';
+import {essentialParts} from './essential-parts.ts';
+import {manifestPin} from './manifest-pin.ts';
 
 /**
  * Keeps bundles on the device. Every method may reject, and the loader then goes on without; but a
@@ -45,6 +48,12 @@ export interface LoadOptions {
   readonly fetch: typeof fetch;
   readonly cache?: BundleCache;
   readonly signal?: AbortSignal;
+  /**
+   * Is told of each essential part of the published bundle as soon as it has been checked and read,
+   * while the others are still on their way. They are the very objects that the knowledge will be
+   * made of, unless one of the others cannot be had.
+   */
+  readonly onRead?: (kind: PartKind, content: unknown) => void;
 }
 
 /** Loaded knowledge. */
@@ -108,14 +117,21 @@ export async function loadWordings(
 }
 
 async function furtherPart(options: LoadOptions, part: PartReference): Promise<unknown> {
-  const {url, cache} = options;
+  const {cache} = options;
   const kept = await keptPart(cache, part);
-  if (kept) return decodePart(part, kept);
-  const response = await request(options, addressBeside(url, part.path), 'default');
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  const decoded = decodePart(part, bytes);
+  if (kept) return readPart(part, kept);
+  const bytes = await fetchPart(options, part);
+  const content = readPart(part, bytes);
   void keepPart(cache, part.path, bytes);
-  return decoded;
+  return content;
+}
+
+/** The checked bytes of a part from the network. */
+async function fetchPart(options: LoadOptions, part: PartReference): Promise<Uint8Array> {
+  const response = await request(options, addressBeside(options.url, part.path), 'default');
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  verifyPart(part, bytes);
+  return bytes;
 }
 
 async function keepPart(
@@ -156,36 +172,25 @@ async function request(
   return response;
 }
 
-/**
- * What the owner's page pins the manifest to: `sha384-…` as the fragment of its address, which is
- * never sent. Every part is named in the manifest by its hash, so that this pins all of them.
- */
-function pinOf(url: string): string {
-  return /#(sha(?:256|384|512)-[\w+/=]+)$/.exec(url)?.[1] ?? '';
-}
-
 async function loadFromNetwork(
   options: LoadOptions,
 ): Promise<Pick<LoadedBundle, 'knowledge' | 'manifest'>> {
   const {url, cache} = options;
   // The manifest must be fresh; parts are immutable and may come from the HTTP cache.
-  const text = await (await request(options, url, 'no-cache', pinOf(url))).text();
+  const text = await (await request(options, url, 'no-cache', manifestPin(url))).text();
   const manifest = parseManifest(text);
   const files = new Map<string, Uint8Array>();
+  const contents = new Map<string, unknown>();
   await Promise.all(
     essentialParts(manifest).map(async (part) => {
-      const kept = await keptPart(cache, part);
-      if (kept) {
-        files.set(part.path, kept);
-        return;
-      }
-      const response = await request(options, addressBeside(url, part.path), 'default');
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      verifyPart(part, bytes);
+      const bytes = (await keptPart(cache, part)) ?? (await fetchPart(options, part));
       files.set(part.path, bytes);
+      const content = readPart(part, bytes);
+      contents.set(part.path, content);
+      options.onRead?.(part.kind, content);
     }),
   );
-  const knowledge = decodeBundle(manifest, files);
+  const knowledge = assembleKnowledge(manifest, contents);
   // Nobody waits for the copy: a slow device may take its time over it.
   void keepCopy(cache, text, files, manifest);
   return {knowledge, manifest};

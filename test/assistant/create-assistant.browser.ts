@@ -150,6 +150,8 @@ describe('the assistant', () => {
     const first = createAssistant({knowledgeUrl: published.url, worker: false});
     made.push(first);
     await first.ask('船停了票钱退不退');
+    // The page is put away before it has painted the reply.
+    window.dispatchEvent(new Event('pagehide'));
     const second = createAssistant({knowledgeUrl: published.url, worker: false});
     made.push(second);
     expect(second.conversation.getState().turns).to.have.length(2);

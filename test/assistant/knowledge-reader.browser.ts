@@ -74,8 +74,8 @@ describe('the knowledge for reading', () => {
       'manifest.json',
       'entries',
       'directory',
-      'urgent',
       'lexicon',
+      'urgent',
     ]);
   });
 
@@ -134,11 +134,15 @@ describe('the knowledge for reading', () => {
   it('remembers the island for the tab, and answers only where they may be kept', async () => {
     const first = start(true);
     first.knowledge.chooseIsland('dongfushan');
+    await first.knowledge.policyMatcher();
     first.knowledge.answers?.keep({age: 'from-80'});
     const second = start(true);
+    await second.knowledge.policyMatcher();
     expect(second.knowledge.island).to.equal('dongfushan');
     expect(second.knowledge.answers?.read()).to.deep.equal({age: 'from-80'});
-    expect(start(false).knowledge.answers).to.equal(undefined);
+    const third = start(false);
+    await third.knowledge.policyMatcher();
+    expect(third.knowledge.answers).to.equal(undefined);
     expect(start(false).knowledge.island).to.equal(undefined);
     await second.clear();
     expect(second.knowledge.island).to.equal(undefined);

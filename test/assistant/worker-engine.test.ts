@@ -3,6 +3,7 @@ import {describe, it} from 'node:test';
 import type {Suggestion} from '../../src/answer/reply.ts';
 import {startWorkerEngine, WorkerLostError} from '../../src/assistant/worker-engine.ts';
 import {FakeWorker} from '../support/fake-worker.ts';
+import {deferred} from '../ticket/deferred.ts';
 
 const never = new AbortController().signal;
 const found: readonly Suggestion[] = [
@@ -44,6 +45,30 @@ describe('the engine in a worker', () => {
     ]);
     worker.say({type: 'result', call: 2, value: []});
     assert.deepEqual(await part, []);
+  });
+
+  it('hands over what the page has fetched ahead, and says where it has nothing', async () => {
+    const worker = new FakeWorker();
+    const bytes = new TextEncoder().encode('{}').buffer as ArrayBuffer;
+    const given = deferred<unknown>();
+    const starting = startWorkerEngine(
+      () => worker,
+      never,
+      async (address) => (address.endsWith('manifest.json') ? bytes : undefined),
+    );
+    worker.postMessage = (message: unknown) => given.resolve(message);
+    worker.say({type: 'ready'});
+    await starting;
+    worker.say({type: 'wants', want: 1, address: 'https://example.org/manifest.json'});
+    assert.deepEqual(await given.promise, {type: 'handed-over', want: 1, bytes});
+    const refused = deferred<unknown>();
+    worker.postMessage = (message: unknown) => refused.resolve(message);
+    worker.say({type: 'wants', want: 2, address: 'https://example.org/other.json'});
+    assert.deepEqual(await refused.promise, {
+      type: 'handed-over',
+      want: 2,
+      bytes: undefined,
+    });
   });
 
   it('rebuilds an error of the worker with its name and message', async () => {

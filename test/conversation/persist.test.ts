@@ -69,6 +69,17 @@ describe('a conversation', () => {
     assert.deepEqual([...items.keys()], []);
   });
 
+  test('of a clock that was set back by more than a day is gone too', () => {
+    const {clock, items, open} = tab();
+    clock.now = 400 * DAY_MS;
+    open().store.dispatch(asked('u1'));
+    clock.now -= 60 * 60 * 1000;
+    assert.equal(open().store.getState().turns.length, 1, 'an hour is a clock put right');
+    clock.now = 0;
+    assert.equal(open().store.getState(), emptyConversation);
+    assert.deepEqual([...items.keys()], []);
+  });
+
   test('lives another day from its last change', () => {
     const {clock, open} = tab();
     const {store} = open();
@@ -77,6 +88,47 @@ describe('a conversation', () => {
     store.dispatch(asked('u2'));
     clock.now += DAY_MS - 1;
     assert.equal(open().store.getState().turns.length, 2);
+  });
+
+  test('is written when there is time, once for all that was said, and in any case at the end', () => {
+    const {items, storage} = tab();
+    const store = createStore();
+    const later: (() => void)[] = [];
+    const leave = persistConversation(
+      store,
+      storage,
+      KEY,
+      () => 1,
+      (work) => later.push(work),
+    );
+    store.dispatch(asked('u1'));
+    store.dispatch(replied('u1'));
+    assert.equal(items.has(KEY), false);
+    for (const work of later.splice(0)) work();
+    assert.equal(JSON.parse(items.get(KEY) ?? '').state.turns.length, 2);
+    store.dispatch(asked('u2'));
+    leave();
+    assert.equal(JSON.parse(items.get(KEY) ?? '').state.turns.length, 3);
+  });
+
+  test('that is cleared is gone at once, whatever was still to be written', () => {
+    const {items, storage} = tab();
+    const store = createStore();
+    const later: (() => void)[] = [];
+    persistConversation(
+      store,
+      storage,
+      KEY,
+      () => 1,
+      (work) => later.push(work),
+    );
+    store.dispatch(asked('u1'));
+    later.pop()?.();
+    store.dispatch(asked('u2'));
+    store.dispatch({type: 'cleared'});
+    assert.equal(items.has(KEY), false);
+    for (const work of later.splice(0)) work();
+    assert.equal(items.has(KEY), false);
   });
 
   test('that is cleared leaves nothing behind', () => {
@@ -127,6 +179,17 @@ describe('what is kept', () => {
       assert.ok(!kept.includes(secret), kept);
     });
   }
+
+  test('that goes on after a reload hides what is added, and keeps the rest as it was', () => {
+    const {open, items} = tab();
+    open().store.dispatch(asked('u1', `我的电话是${PHONE}`));
+    const before: unknown = JSON.parse(items.get(KEY) ?? '').state.turns;
+    const {store} = open();
+    store.dispatch(asked('u2', `再打${PHONE}`));
+    const after: unknown = JSON.parse(items.get(KEY) ?? '').state.turns.slice(0, 1);
+    assert.deepEqual(after, before);
+    assert.ok(!(items.get(KEY) ?? '').includes(PHONE));
+  });
 
   test('has none in the title of a ticket', () => {
     const {items, open} = tab();

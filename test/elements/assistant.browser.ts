@@ -4,7 +4,7 @@ import type {AssistantConfig} from '../../src/assistant/config.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import type {Welcome} from '../../src/elements/welcome/welcome.ts';
 import {FakeAssistant, ready} from '../support/fake-assistant.ts';
-import {answerReply, cardEntry, urgentReply} from '../support/replies.ts';
+import {answerReply, cardEntry, handoffReply, urgentReply} from '../support/replies.ts';
 import {
   control,
   deep,
@@ -343,7 +343,20 @@ describe('<yihu-assistant>', () => {
       await panel.ask('社保卡丢了');
       expect((await asking).text).to.equal('社保卡丢了');
       fake.reply(answerReply);
-      expect((await replying).reply).to.equal(answerReply);
+      expect((await replying).reply).to.deep.equal(answerReply);
+    });
+
+    it('tells the page no number of a person, which the conversation has', async () => {
+      const {panel, fake} = await setUpPanel();
+      const asking = next(panel, 'yihu-ask');
+      const replying = next(panel, 'yihu-reply');
+      const words = '我的手机13812345678收不到验证码';
+      await panel.ask(words);
+      expect((await asking).text).to.equal('我的手机〔手机〕收不到验证码');
+      expect(fake.asked[0]?.text).to.equal(words);
+      const seed = {...handoffReply.seed, question: words};
+      fake.reply({...handoffReply, seed, next: [{kind: 'ticket', seed}]});
+      expect(JSON.stringify((await replying).reply)).not.to.contain('13812345678');
     });
 
     it('can be stopped by the page', async () => {

@@ -26,7 +26,7 @@ import {
   fetchLifeEvents,
   fetchTree,
 } from '../support/shipped-parts.ts';
-import {ticket} from '../ticket/samples.ts';
+import {fullDraft, ticket, unpaidWages} from '../ticket/samples.ts';
 import {deep, deepAll, type PanelSetUp, setUpPanel} from './harness.ts';
 import {summary} from './service-screen-set-up.ts';
 
@@ -305,6 +305,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await wantReply(setUp);
     deep(setUp.panel, '#consentAt').click();
   }),
+  'ticket of a kind': async (locale) => {
+    const setUp = await setUpPanel({locale});
+    setUp.fake.completion = {
+      form: unpaidWages,
+      conditions: [{ask: '工地还在施工吗', askEn: 'Is the site still being built?', options: []}],
+      draft: {...fullDraft, form: unpaidWages.id, answers: []},
+    };
+    deep(setUp.panel, '.help button').click();
+    await setUp.settled();
+    await setUp.settled();
+    return setUp;
+  },
   'ticket errors': form(async (setUp) => {
     const title = deep<HTMLInputElement>(setUp.panel, '#title');
     title.value = '';

@@ -1,42 +1,21 @@
 import {expect, fixture, html} from '@open-wc/testing';
 import {setViewport} from '@web/test-runner-commands';
 import type {MyTickets} from '../../src/elements/my-tickets/my-tickets.ts';
-import type {TicketForm as KindForm} from '../../src/knowledge/ticket-form.ts';
 import type {TicketRecord} from '../../src/ticket/ticket-record.ts';
 import {FakeAssistant} from '../support/fake-assistant.ts';
 import {handoffReply} from '../support/replies.ts';
-import {fullDraft, ticket} from '../ticket/samples.ts';
+import {fullDraft, ticket, unpaidWages} from '../ticket/samples.ts';
 import {control, deep, deepAll, expectFocus, settle, setUpPanel, words} from './harness.ts';
 
-const wages: KindForm = {
-  id: 'unpaid-wages',
-  title: '拖欠工资',
-  titleEn: 'Unpaid wages',
-  when: {any: ['工资']},
-  fields: [
-    {id: 'project', label: '哪个项目', labelEn: 'Project', kind: 'text'},
-    {
-      id: 'still-here',
-      label: '人在哪里',
-      labelEn: 'Where are you',
-      kind: 'choice',
-      options: [
-        {label: '还在舟山', labelEn: 'Here'},
-        {label: '在外地', labelEn: 'Elsewhere'},
-      ],
-    },
-  ],
-};
-
 /** The form with what a story told beside it. */
-async function setUpForm(completion: FakeAssistant['completion'] = {}) {
-  const setUp = await setUpPanel();
+async function setUpForm(completion: FakeAssistant['completion'] = {}, locale = 'zh-Hans') {
+  const setUp = await setUpPanel({locale});
   const {panel, fake, settled} = setUp;
   fake.completion = completion;
   await fake.ask('老板欠我三个月工资');
   fake.reply(handoffReply);
   await settled();
-  control(deep(panel, 'yihu-handoff-card'), '写工单').click();
+  control(deep(panel, 'yihu-handoff-card'), locale === 'zh-Hant' ? '寫工單' : '写工单').click();
   await settled();
   await settled();
   const form = deep(panel, 'yihu-ticket-form');
@@ -105,7 +84,7 @@ describe('the ticket form of a story', () => {
 
   it('asks what this kind of matter needs, with what was said filled in', async () => {
     const {form, click, fake} = await setUpForm({
-      form: wages,
+      form: unpaidWages,
       draft: {
         ...fullDraft,
         form: 'unpaid-wages',
@@ -119,6 +98,21 @@ describe('the ticket form of a story', () => {
     expect(fake.filed[0]?.answers).to.deep.equal([
       {field: 'project', label: '哪个项目', value: '金塘新材料园区'},
       {field: 'still-here', label: '人在哪里', value: '在外地'},
+    ]);
+  });
+
+  it('asks it in the script of the interface, and hands it on in the one that the desk reads', async () => {
+    const kind = {form: unpaidWages, draft: {...fullDraft, form: 'unpaid-wages', answers: []}};
+    const {form, click, fake} = await setUpForm(kind, 'zh-Hant');
+    for (const shown of ['拖欠工資：', '哪個項目', '工地門口的牌子上有', '人在哪裡']) {
+      expect(words(form)).to.contain(shown);
+    }
+    const choice = deep<HTMLSelectElement>(form, '#kind-still-here');
+    expect(Array.from(choice.options, ({text}) => text)).to.include('還在舟山');
+    choose(choice, '还在舟山');
+    await click(deep(form, '.submit'));
+    expect(fake.filed[0]?.answers).to.deep.equal([
+      {field: 'still-here', label: '人在哪里', value: '还在舟山'},
     ]);
   });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {decodeBundle, essentialParts} from '../../src/knowledge/bundle.ts';
+import {decodeBundle} from '../../src/knowledge/bundle.ts';
 import {
   fillEntries,
   hollowEntry,
@@ -8,6 +8,7 @@ import {
   splitEntries,
   withWordings,
 } from '../../src/knowledge/entry-parts.ts';
+import {essentialParts} from '../../src/knowledge/essential-parts.ts';
 import {sampleBundle, sampleKnowledge} from './sample-bundle.ts';
 
 const many = Array.from({length: 40}, (_, i) => `问法${i}`);

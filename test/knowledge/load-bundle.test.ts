@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {
-  BundleError,
-  type EncodedBundle,
-  encodeBundle,
-  essentialParts,
-} from '../../src/knowledge/bundle.ts';
+import {BundleError, type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
 import {createBundleCache} from '../../src/knowledge/bundle-cache.ts';
+import {essentialParts} from '../../src/knowledge/essential-parts.ts';
 import {type BundleCache, loadBundle, loadPart} from '../../src/knowledge/load-bundle.ts';
 import {deferred} from '../ticket/deferred.ts';
 import {type HandDrivenFetch, handDrivenFetch} from './hand-driven-fetch.ts';

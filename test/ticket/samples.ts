@@ -1,7 +1,9 @@
 /** Values that the ticket tests share: one department, one entry, turns and tickets. */
+
 import type {AnswerReply, HandoffReply, Reply, TicketSeed} from '../../src/answer/reply.ts';
 import type {ConversationState, Turn} from '../../src/conversation/state.ts';
 import type {Department, Entry} from '../../src/knowledge/entry.ts';
+import type {TicketForm} from '../../src/knowledge/ticket-form.ts';
 import {draftTicket} from '../../src/ticket/draft.ts';
 import type {Ticket, TicketDraft} from '../../src/ticket/ticket.ts';
 import {wireTicket} from '../../src/ticket/wire-ticket.ts';
@@ -139,3 +141,31 @@ export const ticket: Ticket = wireTicket(fullDraft, {
   filedAt: '2026-11-22T01:02:03.000Z',
   locale: 'zh-Hans',
 });
+
+/** What one kind of matter is asked beyond the fields of every ticket. */
+export const unpaidWages: TicketForm = {
+  id: 'unpaid-wages',
+  title: '拖欠工资',
+  titleEn: 'Unpaid wages',
+  when: {any: ['工资']},
+  fields: [
+    {
+      id: 'project',
+      label: '哪个项目',
+      labelEn: 'Project',
+      hint: '工地门口的牌子上有',
+      hintEn: 'It is on the sign at the gate',
+      kind: 'text',
+    },
+    {
+      id: 'still-here',
+      label: '人在哪里',
+      labelEn: 'Where are you',
+      kind: 'choice',
+      options: [
+        {label: '还在舟山', labelEn: 'Here'},
+        {label: '在外地', labelEn: 'Elsewhere'},
+      ],
+    },
+  ],
+};

@@ -1,5 +1,6 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import type {Assistant} from '../../assistant/assistant.ts';
+import {maskReply, maskWords} from '../../conversation/mask-turn.ts';
 import type {ConversationState, Turn} from '../../conversation/state.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Composer} from '../composer/composer.ts';
@@ -71,7 +72,7 @@ export class ConversationController implements ReactiveController {
 
   /** Asks `text`, unless the page stops it. Resolves when the reply is there. */
   async ask(text: string, skipUrgent = false): Promise<void> {
-    if (!this.#host.dispatchEvent(new YihuAskEvent(text))) return;
+    if (!this.#host.dispatchEvent(new YihuAskEvent(maskWords(text)))) return;
     await this.#say(text, (assistant) => assistant.ask(text, skipUrgent ? {skipUrgent} : {}));
   }
 
@@ -102,7 +103,7 @@ export class ConversationController implements ReactiveController {
     if (open) announcer.announce(shortText(turn.reply, messages));
     else this.#unread += 1;
     this.#host.requestUpdate();
-    this.#host.dispatchEvent(new YihuReplyEvent(turn.reply));
+    this.#host.dispatchEvent(new YihuReplyEvent(maskReply(turn.reply)));
   }
 
   /** Keeps what the person thought of a reply. */

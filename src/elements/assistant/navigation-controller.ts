@@ -1,5 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
-import {afterPaint} from '../after-paint.ts';
+import {afterPaint} from '../../assistant/after-paint.ts';
 import {YihuElement} from '../base.ts';
 import type {LazyElementController} from '../controllers/lazy-element-controller.ts';
 import {focusedElement} from '../focused-element.ts';
@@ -67,6 +67,11 @@ export class NavigationController implements ReactiveController {
   /** Whether a screen shows what it holds. It goes on doing so for as long as it is on the stack. */
   isFilled(name: ScreenName): boolean {
     return this.#filled.has(name);
+  }
+
+  /** Whether the panel that was opened shows more than its head. */
+  get hasArrived(): boolean {
+    return this.#filled.size > 0;
   }
 
   /** All screens, the oldest first. */

@@ -134,10 +134,13 @@ function renderVoice({voice, lazy, assistant, overview, locale}: PanelView): unk
   ></yihu-voice-bar>`;
 }
 
-/** The inside of the panel: skip links, head, bar of help, the screen, and the field. */
+/**
+ * The inside of the panel: skip links, head, bar of help, the screen, and the field. Opened, it shows
+ * its head first, which is what answers the tap; the rest comes in the frame after.
+ */
 export function renderPanel(view: PanelView): TemplateResult {
   const {messages, status, screens, intents, close, skipTo} = view;
-  const {top, canGoBack} = screens;
+  const {top, canGoBack, hasArrived} = screens;
   const elder = view.mode === 'elder';
   return html`
     ${hasComposer(top) ? renderSkip(messages.skipToField, () => skipTo('yihu-composer')) : nothing}
@@ -156,14 +159,18 @@ export function renderPanel(view: PanelView): TemplateResult {
       language: () =>
         intents.perform({kind: 'prefer', preferences: {locale: messages.otherLanguageCode}}),
     })}
-    ${renderHelp({
-      messages,
-      phone: view.phone,
-      elder,
-      writeTicket: () => intents.openTicket({}),
-      toggleElder: () =>
-        intents.perform({kind: 'prefer', preferences: {mode: elder ? 'standard' : 'elder'}}),
-    })}
+    ${
+      hasArrived
+        ? renderHelp({
+            messages,
+            phone: view.phone,
+            elder,
+            writeTicket: () => intents.openTicket({}),
+            toggleElder: () =>
+              intents.perform({kind: 'prefer', preferences: {mode: elder ? 'standard' : 'elder'}}),
+          })
+        : nothing
+    }
     ${
       intents.confirming
         ? renderConfirm(
@@ -179,14 +186,18 @@ export function renderPanel(view: PanelView): TemplateResult {
         : nothing
     }
     <div class="body content">${renderScreens(view)}</div>
-    <yihu-composer
-      class="chrome"
-      ?hidden=${!hasComposer(top)}
-      .suggest=${view.suggest}
-      .hint=${view.talk.hint}
-      .locale=${view.locale}
-    >
-      ${renderVoice(view)}
-    </yihu-composer>
+    ${
+      hasArrived
+        ? html`<yihu-composer
+            class="chrome"
+            ?hidden=${!hasComposer(top)}
+            .suggest=${view.suggest}
+            .hint=${view.talk.hint}
+            .locale=${view.locale}
+          >
+            ${renderVoice(view)}
+          </yihu-composer>`
+        : nothing
+    }
   `;
 }

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {afterPaint} from '../../assistant/after-paint.ts';
 import {type ElementLoader, lazyElements, loadElements} from '../lazy-elements.ts';
 
 /** Registers a class under its tag. */
@@ -59,9 +60,15 @@ export class LazyElementController implements ReactiveController {
     return load;
   }
 
-  /** Fetches everything there is, one after the other, so that it works without a network later. */
+  /**
+   * Fetches everything there is, so that it works without a network later. One after the other, and
+   * never before what has changed is on screen: running a file takes longer than showing a tap.
+   */
   async loadAll(): Promise<void> {
-    for (const tag of Object.keys(this.#loaders)) await this.load(tag);
+    for (const tag of Object.keys(this.#loaders)) {
+      await afterPaint();
+      await this.load(tag);
+    }
   }
 
   async #fetch(tag: string): Promise<void> {

@@ -1,6 +1,7 @@
 import {html, LitElement, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {guard} from 'lit/directives/guard.js';
 import {repeat} from 'lit/directives/repeat.js';
+import {afterPaint} from '../../assistant/after-paint.ts';
 import type {AssistantStatus} from '../../assistant/assistant.ts';
 import {
   type ConversationState,
@@ -9,7 +10,6 @@ import {
   type UserTurn,
 } from '../../conversation/state.ts';
 import type {Phone} from '../../knowledge/entry.ts';
-import {afterPaint} from '../after-paint.ts';
 import {YihuElement} from '../base.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';

@@ -1,43 +1,44 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {TicketField, TicketForm} from '../../knowledge/ticket-form.ts';
+import type {Messages} from '../../locales/messages.ts';
 import type {TicketTerms} from '../../locales/ticket-terms.ts';
 import type {FormAnswer} from '../../ticket/ticket.ts';
 import {ticketLimits} from '../../ticket/ticket-limits.ts';
+import {localized, localizedCode} from '../localized.ts';
 
 /** What the questions of one kind of matter need. */
 export interface KindFieldsOptions {
   readonly form: TicketForm;
   readonly answers: readonly FormAnswer[];
-  /** Whether the interface is Chinese. */
-  readonly chinese: boolean;
+  readonly messages: Messages;
   readonly terms: TicketTerms;
   readonly changed: (answers: readonly FormAnswer[]) => void;
 }
 
 /** The questions that this kind of matter is asked beyond the fields of every ticket. */
 export function renderKindFields(options: KindFieldsOptions): unknown {
-  const {form, chinese, terms} = options;
+  const {form, messages, terms} = options;
   return html`<fieldset class="kind">
-    <legend>${terms.kindHeading(chinese ? form.title : form.titleEn)}</legend>
+    <legend>${terms.kindHeading(localized(messages, form.title, form.titleEn))}</legend>
     <p class="muted">${terms.kindHint}</p>
     ${form.fields.map((field) => renderField(field, options))}
   </fieldset>`;
 }
 
-/** The label as it travels: the hotline reads Chinese and the person may not. */
-function labelOf({label, labelEn}: TicketField, chinese: boolean): string {
-  return chinese ? label : `${label} / ${labelEn}`;
+/** The label as it travels: the hotline reads simplified Chinese and the person may not. */
+function labelOf({label, labelEn}: TicketField, {code}: Messages): string {
+  return code === 'en' ? `${label} / ${labelEn}` : label;
 }
 
 function renderField(field: TicketField, options: KindFieldsOptions): unknown {
-  const {answers, chinese, terms, form, changed} = options;
+  const {answers, messages, terms, form, changed} = options;
   const value = answers.find((answer) => answer.field === field.id)?.value ?? '';
   const id = `kind-${field.id}`;
-  const hint = chinese ? field.hint : field.hintEn;
+  const hint = field.hint && localized(messages, field.hint, field.hintEn);
   const set = (next: string) => {
     const given = new Map(answers.map((answer) => [answer.field, answer]));
-    given.set(field.id, {field: field.id, label: labelOf(field, chinese), value: next});
+    given.set(field.id, {field: field.id, label: labelOf(field, messages), value: next});
     // In the order of the form, whatever was answered first.
     changed(
       form.fields.flatMap((each) => {
@@ -57,8 +58,8 @@ function renderField(field: TicketField, options: KindFieldsOptions): unknown {
   };
   const described = hint ? `${id}-hint` : nothing;
   return html`<div class="field">
-    <label for=${id}>${chinese ? field.label : field.labelEn}</label>
-    ${hint ? html`<p class="muted" id="${id}-hint">${hint}</p>` : nothing}
+    <label for=${id} lang=${localizedCode(messages, field.labelEn)}>${localized(messages, field.label, field.labelEn)}</label>
+    ${hint ? html`<p class="muted" id="${id}-hint" lang=${localizedCode(messages, field.hintEn)}>${hint}</p>` : nothing}
     ${
       field.kind === 'choice'
         ? html`<select id=${id} aria-describedby=${described} @change=${handle}>
@@ -66,7 +67,7 @@ function renderField(field: TicketField, options: KindFieldsOptions): unknown {
             ${(field.options ?? []).map(
               ({label, labelEn}) =>
                 html`<option value=${label} ?selected=${label === value}>
-                  ${chinese ? label : labelEn}
+                  ${localized(messages, label, labelEn)}
                 </option>`,
             )}
           </select>`

@@ -2,9 +2,11 @@
 import {html, nothing} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {TicketType} from '../../knowledge/entry.ts';
+import {inChineseScript} from '../../locales/chinese-script.ts';
 import {zhHans} from '../../locales/zh-hans.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
 import {ticketLimits} from '../../ticket/ticket-limits.ts';
+import {localized} from '../localized.ts';
 import {typedCode} from '../typed-code.ts';
 import type {FormView} from './form-view.ts';
 import {renderField} from './render-field.ts';
@@ -106,7 +108,7 @@ export function renderKind(view: FormView, draft: TicketDraft): unknown {
   return renderKindFields({
     form,
     answers: draft.answers,
-    chinese: view.messages.code !== 'en',
+    messages: view.messages,
     terms: view.terms,
     changed: (answers) => view.edit({answers}),
   });
@@ -117,11 +119,10 @@ export function renderConditions(view: FormView): unknown {
   const {terms, messages} = view;
   const conditions = view.completion?.conditions ?? [];
   if (conditions.length === 0) return nothing;
-  const english = messages.code === 'en';
   return html`<div class="unit">
     <p class="label">${terms.boundary}</p>
     <ul class="tried">
-      ${conditions.map(({ask, askEn}) => html`<li>${english ? askEn : ask}</li>`)}
+      ${conditions.map(({ask, askEn}) => html`<li>${localized(messages, ask, askEn)}</li>`)}
     </ul>
   </div>`;
 }
@@ -140,7 +141,7 @@ export function renderUnit(
       ></p>
     ${
       unitReason && ![messages.unitByHotline, zhHans.unitByHotline].includes(unitReason)
-        ? html`<p class="muted" lang=${typedCode(unitReason, messages)}>${unitReason}</p>`
+        ? html`<p class="muted" lang=${typedCode(unitReason, messages)}>${inChineseScript(messages.code, unitReason)}</p>`
         : nothing
     }
     ${

@@ -65,12 +65,13 @@ describe('the assistant', () => {
   }
 
   it('answers in a sandboxed frame, where every kind of storage is denied', async () => {
-    const {page} = await open(
+    const {page, errors} = await open(
       plainPage(
         `<iframe src="${site.cdn}frame.html" sandbox="allow-scripts" width="420" height="640"></iframe>`,
       ),
     );
     await askWithin(page.frameLocator('iframe'), '停航了船票怎么退');
+    assert.deepEqual(errors, [], 'nothing is left uncaught, the refused worker included');
   });
 });
 

@@ -1,0 +1,17 @@
+import type {DraftAdvice} from '../answer/draft-advice.ts';
+import type {Engine} from '../answer/engine.ts';
+import type {LoadedEngine} from './protocol.ts';
+import type {WorkerEngine} from './worker-engine.ts';
+
+/** What the assistant needs of an engine, wherever it runs. */
+export interface RunningEngine
+  extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
+    Pick<WorkerEngine, 'listEntries' | 'part' | 'complete' | 'understand'> {
+  readonly place: 'worker' | 'main-thread';
+  /** Loads or reloads the knowledge. */
+  load(): Promise<LoadedEngine>;
+  /** Advice towards a ticket about `story`. */
+  draft(story: string): Promise<DraftAdvice>;
+  /** Ends it; calls that wait reject. */
+  dispose(): void;
+}
