@@ -2,7 +2,9 @@
 /**
  * `npm run docs`: builds the documentation site into `site/dist`, with the playground, the recipes as
  * pages, and the assistant of this build in `site/dist/yihu`. `npm run docs:dev` shows the pages
- * while they are written. Installs what the site needs on first use; the project needs none of it.
+ * while they are written, with the playground of this build beside them. `--pages FOLDER` builds the
+ * pages alone, into `FOLDER`. Installs what the site needs on first use; the project needs none of
+ * it.
  */
 import {spawnSync} from 'node:child_process';
 import {createHash} from 'node:crypto';
@@ -53,12 +55,22 @@ if (!existsSync(path.join(dist, 'custom-elements.json'))) {
   run(['node_modules/vite/bin/vite.js', 'build']);
 }
 const vitepress = path.join(site, 'node_modules/vitepress/bin/vitepress.js');
+const playground = path.join(site, 'build-playground.mjs');
+const [, pages] = /** @type {(string | undefined)[]} */ (
+  process.argv.slice(process.argv.indexOf('--pages'))
+);
 if (process.argv.includes('--dev')) {
-  run([vitepress, 'dev', site]);
+  // Where `.vitepress/config.ts` serves it from.
+  run([playground, path.join(site, '.cache/beside')]);
+  // What else was said is for its server: `npm run docs:dev -- --port 5000`.
+  run([vitepress, 'dev', site, ...process.argv.slice(2).filter((word) => word !== '--dev')]);
+} else if (process.argv.includes('--pages')) {
+  if (!pages) throw new Error('--pages wants the folder to write to.');
+  run([vitepress, 'build', site, '--outDir', path.resolve(pages)]);
 } else {
   rmSync(target, {recursive: true, force: true});
   run([vitepress, 'build', site]);
-  run([path.join(site, 'build-playground.mjs'), target]);
+  run([playground, target]);
   run([path.join(site, 'build-recipes.mjs')]);
   console.log(
     `\nThe site is in ${path.relative(process.cwd(), target)}; any static server shows it.`,

@@ -7,6 +7,7 @@ import {withPolicy} from './content-policy.ts';
 import {linkPages} from './links.ts';
 import {notPages, pageOf} from './pages.ts';
 import {searchText} from './search-text.ts';
+import {serveBuilt} from './serve-built.ts';
 import {sidebarEn, sidebarZh} from './sidebars.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -84,6 +85,7 @@ export default defineConfig({
     configFile: false,
     publicDir: fileURLToPath(new URL('../public', import.meta.url)),
     optimizeDeps: {entries: []},
+    plugins: [serveBuilt(fileURLToPath(new URL('../.cache/beside', import.meta.url)))],
     server: {fs: {allow: [root]}},
   },
   locales: {
@@ -134,7 +136,8 @@ export default defineConfig({
   },
   themeConfig: {
     logo: '/icon.svg',
-    i18nRouting: true,
+    // Most guides are in one language: the other begins at its home, and no link leads nowhere.
+    i18nRouting: false,
     search: {provider: 'local', options: search},
   },
 });

@@ -7,6 +7,7 @@
 const BESIDE: Readonly<Record<string, string>> = {
   'CHANGELOG.md': 'en/changelog.md',
   'CONTRIBUTING.md': 'en/contributing.md',
+  'bench/README.md': 'en/benchmarks.md',
   'knowledge/README.md': 'knowledge-base.md',
   'model/README.md': 'en/model.md',
   'model/RESULTS.md': 'en/model-results.md',
@@ -39,8 +40,9 @@ export function notPages(topLevel: readonly string[]): string[] {
     ...topLevel
       .filter((name) => !FOLDERS.has(name) && pageOf(name) === undefined)
       .map((name) => (name.endsWith('.md') ? name : `${name}/**`)),
-    'bench/*.md',
-    'bench/!(results)/**',
+    'bench/!(README).md',
+    // The last part of a pattern may stand for nothing, so that the file itself is named here too.
+    'bench/!(results|README.md)/**',
     'knowledge/*/**',
     'model/*/**',
   ];

@@ -128,6 +128,6 @@ export const sidebarEn: SidebarItem[] = [
   {
     text: 'Measured',
     collapsed: true,
-    items: measured(),
+    items: [{text: 'How it is measured', link: '/en/benchmarks'}, ...measured()],
   },
 ];

@@ -23,6 +23,7 @@ const pages = [
   ...markdownIn('bench/results'),
   'CHANGELOG.md',
   'CONTRIBUTING.md',
+  'bench/README.md',
   'knowledge/README.md',
   'model/README.md',
   'model/RESULTS.md',
