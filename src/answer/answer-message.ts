@@ -1,7 +1,7 @@
 import type {Directory, Entry} from '../knowledge/entry.ts';
 import {plainText, type RichText} from '../knowledge/rich-text.ts';
 import {confidenceOf} from '../retrieval/calibrate.ts';
-import type {EntryIndex, EntryRanking} from '../retrieval/entry-index.ts';
+import {ALL_RANKED, type EntryIndex, type EntryRanking} from '../retrieval/entry-index.ts';
 import {readFacet} from './facet.ts';
 import {ticketStep} from './next-steps.ts';
 import {planReply} from './plan.ts';
@@ -54,7 +54,7 @@ export function createMessageAnswerer(
   /** The matter of another city: who handles it there, and that 12345 passes it on. */
   const elsewhere = (text: string, city: string, ranking: EntryRanking): SingleReply => {
     const route = index
-      .rank(`${city}的事找谁`)
+      .rank(`${city}的事找谁`, {limit: ALL_RANKED})
       .ranked.find(({entry}) => entry.handoff === 'not-ours')?.entry;
     if (route === undefined) return {...policy.giveUp(text, 'not-ours', []), confidence: SURE};
     return policy.decide(text, withFirst(ranking, route), {confidence: SURE});

@@ -1,7 +1,7 @@
 /** Answers one turn in the light of those before it. */
 import type {Entry} from '../knowledge/entry.ts';
 import {confidenceOf} from '../retrieval/calibrate.ts';
-import type {EntryIndex, EntryRanking} from '../retrieval/entry-index.ts';
+import {ALL_RANKED, type EntryIndex, type EntryRanking} from '../retrieval/entry-index.ts';
 import {type Facet, readFacet} from './facet.ts';
 import type {Policy} from './policy.ts';
 import {readTurn, type TurnReading} from './read-turn.ts';
@@ -72,6 +72,12 @@ export function createTurnAnswerer(sources: TurnSources): TurnAnswerer {
     return {...reply, ranking, turn: {kind, question, rejected: context.rejected}};
   };
 
+  /** What words and the question before them find together, whichever of them an entry is far from. */
+  const together = (words: string, before: string, memory: number): EntryRanking => {
+    const all = {limit: ALL_RANKED};
+    return blend(index.rank(words, all), index.rank(before, all), memory);
+  };
+
   /** The reply to words that take up the last question. */
   const combined = (
     words: string,
@@ -80,7 +86,7 @@ export function createTurnAnswerer(sources: TurnSources): TurnAnswerer {
     stays: boolean,
   ): SingleReply => {
     const question = `${context.question} ${words}`;
-    const ranking = blend(index.rank(words), index.rank(context.question), memory);
+    const ranking = together(words, context.question, memory);
     const first = ranking.ranked[0]?.entry;
     const isSame = first !== undefined && first.id === context.entryId;
     const confidence =
@@ -193,7 +199,9 @@ export function createTurnAnswerer(sources: TurnSources): TurnAnswerer {
 
   /** Small talk is an entry that is never listed; 好的 is close enough to whatever it says. */
   const acknowledge = (text: string): SingleReply | null => {
-    const entry = index.rank(text).ranked.find(({entry: {listed}}) => listed === false)?.entry;
+    const entry = index
+      .rank(text, {limit: ALL_RANKED})
+      .ranked.find(({entry: {listed}}) => listed === false)?.entry;
     return entry ? policy.show(entry, text) : null;
   };
 
@@ -203,7 +211,7 @@ export function createTurnAnswerer(sources: TurnSources): TurnAnswerer {
     const own = index.rank(text);
     if (confidenceOf(own) >= OWN_ENOUGH) return null;
     const isClose = own.ranked.slice(0, CLOSE).some(({entry}) => entry.id === context.entryId);
-    const ranking = blend(own, index.rank(context.question), 1);
+    const ranking = together(text, context.question, 1);
     if (!isClose || firstOf(ranking) !== context.entryId) return null;
     const question = `${context.question} ${text}`;
     const reply = policy.decide(question, ranking, {confidence: MAYBE, facet: readFacet(text)});

@@ -1,9 +1,9 @@
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
 import type {TopicAnswers} from '../knowledge/entry-parts.ts';
 import {nearestPoint} from '../knowledge/nearest-point.ts';
-import {createEntryIndex, type MeaningOptions} from '../retrieval/entry-index.ts';
+import {createEntryIndex, type EntryIndex, type MeaningOptions} from '../retrieval/entry-index.ts';
 import {createSuggestIndex, type SuggestIndex} from '../retrieval/suggest-index.ts';
-import {createTokenizer} from '../text/tokenize.ts';
+import {createTokenizer, type Tokenizer} from '../text/tokenize.ts';
 import {createMessageAnswerer} from './answer-message.ts';
 import {createTurnAnswerer} from './answer-turn.ts';
 import {createDraftAdviser} from './draft-advice.ts';
@@ -35,6 +35,23 @@ export interface EngineOptions extends MeaningOptions {
    * Absent: the knowledge has them all.
    */
   readonly fetchAnswers?: (topic: string) => Promise<TopicAnswers>;
+  /** How its entries are found, where that has been made already: {@link createFinding}. */
+  readonly finding?: Finding | undefined;
+}
+
+/** How entries are found: the larger half of making an engine. */
+export interface Finding {
+  readonly tokenize: Tokenizer;
+  readonly index: EntryIndex;
+}
+
+/** Makes what entries are found with; it needs no other part of the knowledge than these two. */
+export function createFinding(
+  {entries, lexicon}: Pick<Knowledge, 'entries' | 'lexicon'>,
+  meaning: MeaningOptions = {},
+): Finding {
+  const tokenize = createTokenizer(lexicon);
+  return {tokenize, index: createEntryIndex(entries, tokenize, meaning)};
 }
 
 /** An engine on this side of any worker's boundary. */
@@ -51,11 +68,10 @@ export interface LocalEngine extends Engine {
 export function createEngine(
   knowledge: Knowledge,
   today: () => string,
-  {fetchAnswers, ...meaning}: EngineOptions = {},
+  {fetchAnswers, finding, ...meaning}: EngineOptions = {},
 ): LocalEngine {
   const {entries, directory} = knowledge;
-  const tokenize = createTokenizer(knowledge.lexicon);
-  const index = createEntryIndex(entries, tokenize, meaning);
+  const {tokenize, index} = finding ?? createFinding(knowledge, meaning);
   // Built when somebody first types: answering a question does not wait for it.
   let suggestIndex: SuggestIndex | undefined;
   const suggestions = () => {
@@ -89,18 +105,36 @@ export function createEngine(
   /** Hands over to a person: the shape of every reply that has nothing to show. */
   const handOver = (text: string) => policy.decide(text, {ranked: [], selfScore: 0});
 
+  let {embedLater} = meaning;
+  /** The question's vector from a model that takes a while; null without one, or where it fails. */
+  const vectorOf = async (question: string): Promise<Float32Array | null> => {
+    try {
+      return (await embedLater?.(question)) ?? null;
+    } catch {
+      return null;
+    }
+  };
+
   return {
-    understand: index.understand,
+    understand(options) {
+      index.understand(options);
+      ({embedLater} = options);
+    },
     async overview() {
       return overviewOf(knowledge, byId);
     },
     async ask(text, {skipUrgent = false, context = noContext, vector = null} = {}) {
       const urgent = skipUrgent ? null : matchUrgent(text);
       const question = text.slice(0, LONGEST_QUESTION);
-      const answer = () => placed(answerTurn(question, context, vector), question);
+      const answer = (meant: Float32Array | null) =>
+        placed(answerTurn(question, context, meant), question);
       // Who is in danger waits for nothing.
-      if (urgent) return urgentReply(urgent, knowledge, answer().ranking);
-      return fill(answer, () => handOver(question));
+      if (urgent) return urgentReply(urgent, knowledge, answer(vector).ranking);
+      const meant = vector ?? (await vectorOf(question));
+      return fill(
+        () => answer(meant),
+        () => handOver(question),
+      );
     },
     async open(entryId) {
       const entry = byId.get(entryId);

@@ -8,7 +8,7 @@ import {
   markWords,
   type UrgentContext,
 } from './urgent-context.ts';
-import {createUrgentFold} from './urgent-fold.ts';
+import {createUrgentFold, foldAll} from './urgent-fold.ts';
 import {createEar, type SoundView} from './urgent-sound.ts';
 
 /** What is urgent in a text. */
@@ -181,15 +181,11 @@ function bare(text: string): string {
 }
 
 function collectWords(rules: UrgentRules, fold: (text: string) => string): Word[] {
-  const byText = new Map<string, Word>();
+  const named: {readonly raw: string; readonly heard: boolean; readonly role: Role}[] = [];
   const add = (texts: readonly string[], role: Role): void => {
-    for (const raw of texts) {
-      const heard = !raw.startsWith(AS_WRITTEN);
-      const text = fold(heard ? raw : raw.slice(AS_WRITTEN.length));
-      const word = byText.get(text) ?? {text, roles: [], heard: true};
-      word.heard &&= heard;
-      word.roles.push(role);
-      byText.set(text, word);
+    for (const text of texts) {
+      const heard = !text.startsWith(AS_WRITTEN);
+      named.push({raw: heard ? text : text.slice(AS_WRITTEN.length), heard, role});
     }
   };
   const grouped = (text: string): readonly string[] => {
@@ -224,6 +220,19 @@ function collectWords(rules: UrgentRules, fold: (text: string) => string): Word[
     });
   });
   for (const {kind, words} of markWords(rules)) add(words, {does: 'mark', mark: kind});
+
+  const byText = new Map<string, Word>();
+  const texts = foldAll(
+    fold,
+    named.map(({raw}) => raw),
+  );
+  named.forEach(({heard, role}, index) => {
+    const text = texts[index] ?? '';
+    const word = byText.get(text) ?? {text, roles: [], heard: true};
+    word.heard &&= heard;
+    word.roles.push(role);
+    byText.set(text, word);
+  });
   return [...byText.values()];
 }
 

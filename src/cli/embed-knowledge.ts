@@ -1,4 +1,4 @@
-import type {Embedder} from '../embedding/embedder.ts';
+import type {Embedder, LateEmbedder} from '../embedding/embedder.ts';
 import type {Entry} from '../knowledge/entry.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 
@@ -16,7 +16,7 @@ export function embedEntries(entries: readonly Entry[], embedder: Embedder): Ent
   const scales = new Float32Array(entries.length);
   entries.forEach((entry, place) => {
     const mean = new Float32Array(dimensions);
-    for (const text of [entry.question, entry.questionEn, ...entry.variants]) {
+    for (const text of wordingsOf(entry)) {
       embedder.embed(text).forEach((value, i) => {
         mean[i] = (mean[i] ?? 0) + value;
       });
@@ -35,4 +35,25 @@ export function embedEntries(entries: readonly Entry[], embedder: Embedder): Ent
     scales,
     values,
   };
+}
+
+/** The same by a model that takes a while. */
+export async function embedEntriesLater(
+  entries: readonly Entry[],
+  {model, dimensions, embedLater}: LateEmbedder,
+): Promise<EntryVectors> {
+  const nothing = new Float32Array(dimensions);
+  const vectors = new Map<string, Float32Array>();
+  for (const text of new Set(entries.flatMap(wordingsOf))) {
+    vectors.set(text, (await embedLater(text)) ?? nothing);
+  }
+  return embedEntries(entries, {
+    model,
+    dimensions,
+    embed: (text) => vectors.get(text) ?? nothing,
+  });
+}
+
+function wordingsOf({question, questionEn, variants}: Entry): string[] {
+  return [question, questionEn, ...variants];
 }

@@ -5,12 +5,15 @@
 import {performance} from 'node:perf_hooks';
 import {createEngine} from '../answer/create-engine.ts';
 import {encodeBundle} from '../knowledge/bundle.ts';
+import {encodeVectors} from '../knowledge/entry-vectors.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
 import {findPersonalData, maskPersonalData} from '../text/mask.ts';
 import {askCase} from './ask.ts';
 import {CHECK_HELP, checkKnowledge} from './check.ts';
 import {requireKnowledge} from './compile-folder.ts';
 import {describeReply} from './describe-reply.ts';
+import {openTransformersFolder, readTransformersSettings} from './describe-transformers.ts';
+import {embedEntriesLater} from './embed-knowledge.ts';
 import {EVALUATE_HELP, evaluateFile} from './evaluate.ts';
 import {EXPORT_HELP, exportEntries} from './export.ts';
 import {IMPORT_HELP, importEntries} from './import.ts';
@@ -49,12 +52,19 @@ const USAGE = `用法 Usage: yihu COMMAND [选项]
   COMMAND --help                               一个命令的选项、退出码和例子
 `;
 
-const BUILD_HELP = `用法 Usage: yihu build [--out FOLDER] [--knowledge FOLDER]
+const BUILD_HELP = `用法 Usage: yihu build [--out FOLDER] [--knowledge FOLDER] [--transformers FOLDER]
 
 检查知识库，没有错误就生成知识包：manifest.json 与按内容命名的各部分。有错误时什么也不写。
 
   --out FOLDER         写到哪里，默认 dist/knowledge；自己以前写的部分会清掉，别的文件不动
   --knowledge FOLDER   知识库文件夹，默认 knowledge
+  --transformers FOLDER  用您自己的语义模型（Hugging Face 目录结构，由 transformers.js 运行，见 docs/retrieval.md）：
+                       知识包带上它的向量，并把页面要用的 yihu-model.json 写进这个文件夹
+    --pooling cls|mean   怎样由各字的向量得出一句的，默认 cls
+    --prefix TEXT        每句前面加的话，默认没有
+    --precision q8|fp32|fp16|q4  用哪一种精度的模型文件，默认 q8
+    --library ADDRESS    页面从哪里取 transformers.min.js，默认 /vendor/transformers.min.js
+    --wasm ADDRESS       页面从哪里取运行时（.mjs 和 .wasm），默认 /vendor/ort/
 
 退出码：0 已生成 · 2 用法不对，或知识库有错误（逐条列出）
 
@@ -132,12 +142,36 @@ interface Command {
 }
 
 const build: Run = async (arguments_) => {
-  const {values} = parseOptions(arguments_, {out: false, knowledge: false, help: true});
+  const {values} = parseOptions(arguments_, {
+    out: false,
+    knowledge: false,
+    transformers: false,
+    pooling: false,
+    prefix: false,
+    precision: false,
+    library: false,
+    wasm: false,
+    help: true,
+  });
   const folder = values.get('knowledge') ?? DEFAULT_KNOWLEDGE;
+  const model = values.get('transformers');
+  const settings = readTransformersSettings(values);
   const out = values.get('out') ?? 'dist/knowledge';
   const now = new Date();
   const {id: _, ...knowledge} = await requireKnowledge(folder, now);
-  const bundle = encodeBundle(knowledge, {builtAt: now.toISOString(), locale: 'zh-Hans'});
+  const known =
+    model === undefined
+      ? knowledge
+      : {
+          ...knowledge,
+          vectors: encodeVectors(
+            await embedEntriesLater(
+              knowledge.entries,
+              await openTransformersFolder(model, settings),
+            ),
+          ),
+        };
+  const bundle = encodeBundle(known, {builtAt: now.toISOString(), locale: 'zh-Hans'});
   await writeBundle(bundle, out);
   const bytes = bundle.manifest.parts.reduce((sum, part) => sum + part.bytes, 0);
   process.stdout.write(`${out}/manifest.json ${bundle.manifest.id} ${bytes} bytes\n`);

@@ -13,11 +13,62 @@ const BUCKETS = 2 ** 16;
 const LEAST_FIRST = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 
 /**
- * The places of all positive scores, best first; ties in the order of the places. O(length), so that
- * a common word in a hundred thousand documents does not hold up the page: radix sort, least digit
- * first, over the bits of the scores, which order positive doubles as the numbers do.
+ * The places of the positive scores, best first; ties in the order of the places. All of them are
+ * put in order in O(length), so that a common word in a hundred thousand documents does not hold up
+ * the page; a few of them are picked out without ordering the rest.
+ * @param limit how many are wanted; absent: all
  */
-export function bestPlaces(scores: Float64Array): Uint32Array {
+export function bestPlaces(
+  scores: Float64Array,
+  limit: number = Number.POSITIVE_INFINITY,
+): Uint32Array {
+  return limit < scores.length ? pickBest(scores, limit) : orderAll(scores);
+}
+
+/**
+ * The first `limit` places by a binary heap whose root is the last of those kept: a place costs one
+ * comparison, and log₂ limit steps where it belongs to the best so far.
+ */
+function pickBest(scores: Float64Array, limit: number): Uint32Array {
+  const heap = new Uint32Array(limit);
+  const scoreOf = (place: number) => scores[place] ?? 0;
+  const isBehind = (one: number, other: number) => {
+    const difference = scoreOf(one) - scoreOf(other);
+    return difference === 0 ? one > other : difference < 0;
+  };
+  /** Puts a place where it belongs, from `at` downwards. */
+  const sink = (place: number, at: number, count: number): void => {
+    for (;;) {
+      let child = 2 * at + 1;
+      if (child + 1 < count && isBehind(heap[child + 1] ?? 0, heap[child] ?? 0)) child++;
+      if (child >= count || !isBehind(heap[child] ?? 0, place)) break;
+      heap[at] = heap[child] ?? 0;
+      at = child;
+    }
+    heap[at] = place;
+  };
+  let count = 0;
+  /** What a place has to exceed: a later one that is only as good stays behind. */
+  let least = 0;
+  for (let place = 0; place < scores.length; place++) {
+    if (!(scoreOf(place) > least)) continue;
+    if (count < limit) {
+      heap[count++] = place;
+      if (count < limit) continue;
+      for (let at = (limit >> 1) - 1; at >= 0; at--) sink(heap[at] ?? 0, at, limit);
+    } else {
+      sink(place, 0, limit);
+    }
+    least = scoreOf(heap[0] ?? 0);
+  }
+  return heap.subarray(0, count).sort((a, z) => (isBehind(a, z) ? 1 : -1));
+}
+
+/**
+ * All places: radix sort, least digit first, over the bits of the scores, which order positive
+ * doubles as the numbers do.
+ */
+function orderAll(scores: Float64Array): Uint32Array {
   let places = new Uint32Array(scores.length);
   let count = 0;
   for (let place = 0; place < scores.length; place++) {

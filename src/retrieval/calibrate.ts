@@ -6,6 +6,16 @@
  *   p = 1 / (1 + e^−(w₀ + w · x))
  */
 import type {EntryRanking} from './entry-index.ts';
+import type {Channel} from './fuse.ts';
+
+/** As much of an {@link EntryRanking} as confidence is read from: whatever is ranked has it. */
+export interface ScoredRanking extends Pick<EntryRanking, 'selfScore' | 'meaning'> {
+  readonly ranked: readonly {
+    readonly score: number;
+    readonly exact?: string;
+    readonly matchedBy?: readonly Channel[];
+  }[];
+}
 
 /** Measures of a ranking, each without unit. */
 export interface ConfidenceFeatures {
@@ -24,7 +34,11 @@ export interface ConfidenceFeatures {
 }
 
 /** The measures of a ranking that is not empty. */
-export function confidenceFeatures({ranked, selfScore, meaning}: EntryRanking): ConfidenceFeatures {
+export function confidenceFeatures({
+  ranked,
+  selfScore,
+  meaning,
+}: ScoredRanking): ConfidenceFeatures {
   const first = ranked[0]?.score ?? 0;
   const behind = (rank: number) => (first > 0 ? (first - (ranked[rank]?.score ?? 0)) / first : 0);
   return {
@@ -65,7 +79,7 @@ const MOST_BY_SOUND = 0.8;
  * @param weights those fitted for the channels in use
  */
 export function confidenceOf(
-  ranking: EntryRanking,
+  ranking: ScoredRanking,
   weights: ConfidenceWeights = TEXT_WEIGHTS,
 ): number {
   const first = ranking.ranked[0];

@@ -45,7 +45,7 @@ export interface RankedEntry {
 
 /** What a question finds. */
 export interface EntryRanking {
-  /** Best first. */
+  /** Best first, no more than were wanted. */
   readonly ranked: readonly RankedEntry[];
   /** Score of a text that holds the whole question; 0 where the question has no terms. */
   readonly selfScore: number;
@@ -65,13 +65,29 @@ export interface MeaningSummary {
 export interface RankOptions {
   /** The question's vector, from the model of the entries' vectors; null or absent without one. */
   readonly vector?: Float32Array | null;
+  /** How many entries are wanted; absent: {@link RANKED}. */
+  readonly limit?: number;
 }
+
+/**
+ * Entries that are put in order unless more are asked for. A reply shows three and lists ten, a
+ * ticket's advice hears eight, and some drop out on the way: small talk, what a person has denied.
+ */
+export const RANKED = 50;
+
+/** A `limit` for whoever sums rankings up, where every entry counts. */
+export const ALL_RANKED: number = Number.POSITIVE_INFINITY;
 
 /** What finding by meaning needs; without either, entries are found by words and sound alone. */
 export interface MeaningOptions {
   readonly vectors?: EntryVectors;
   /** Turns a question into a vector of the same model; used where `rank` is given none. */
   readonly embed?: (question: string) => Float32Array;
+  /**
+   * The same where it takes a while; null where a later question has come. Ranking itself waits for
+   * nothing: who ranks gets the vector first and hands it to `rank`.
+   */
+  readonly embedLater?: (question: string) => Promise<Float32Array | null>;
 }
 
 /** Finds entries. */
@@ -114,6 +130,7 @@ export function createEntryIndex(
     question: string,
     selfScore: number,
     similarities: Float64Array | undefined,
+    limit: number,
   ): RankedEntry[] => {
     const scores = index.scores(tokenize(question));
     // A question whose every word is unknown has no self score to count in shares of.
@@ -123,21 +140,22 @@ export function createEntryIndex(
       {channel: 'sound', shares: sounds.shares(question, index.knows)},
     ];
     if (similarities) channels.push({channel: 'meaning', shares: meaningShares(similarities)});
-    return fuseAs(channels, (document, score, matchedBy) => {
+    const hitOf = (document: number, score: number, matchedBy: readonly Channel[]) => {
       const entry = entries[document];
       return entry && {entry, score: score * scale, matchedBy};
-    });
+    };
+    return fuseAs(channels, hitOf, {limit});
   };
 
   return {
     understand,
-    rank(question, {vector} = {}) {
+    rank(question, {vector, limit = RANKED} = {}) {
       const exact = wordings.get(wordingKey(question));
       const selfScore = index.selfScore(question);
       const meant = vector ?? (meanings && embed?.(question));
       const similarities = meant ? meanings?.similarities(meant) : undefined;
-      const found = rankedBy(question, selfScore, similarities);
-      const ranked = exact ? exactFirst(exact, found, selfScore) : found;
+      const found = rankedBy(question, selfScore, similarities, limit);
+      const ranked = exact ? exactFirst(exact, found, selfScore).slice(0, limit) : found;
       return {ranked, selfScore, ...(similarities ? {meaning: summaryOf(similarities)} : {})};
     },
   };
@@ -169,7 +187,13 @@ function namesOf({question, keywords, variants}: Entry): string[] {
 }
 
 function summaryOf(similarities: Float64Array): MeaningSummary {
-  const [first = 0, second = -1] = similarities.slice().sort((a, z) => z - a);
+  let first = similarities[0] ?? 0;
+  let second = -1;
+  for (let i = 1; i < similarities.length; i++) {
+    const value = similarities[i] ?? -1;
+    second = Math.max(second, Math.min(first, value));
+    first = Math.max(first, value);
+  }
   return {first, margin: first - second};
 }
 

@@ -1,8 +1,10 @@
 /** Measures each channel on anybody's texts: plain documents, labelled queries. */
 import type {Tokenizer} from '../text/tokenize.ts';
 import {bestPlaces} from './best-places.ts';
+import {confidenceOf} from './calibrate.ts';
+import type {JudgedAnswer} from './confidence-figures.ts';
 import {goldRank, type LabelledSet, type RankingFigures, summarizeRanks} from './evaluate.ts';
-import {fuse} from './fuse.ts';
+import {type ChannelScores, fuse, meaningShares} from './fuse.ts';
 import {createLexicalIndex, DEFAULT_PARAMETERS} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 
@@ -26,32 +28,74 @@ const BOOTSTRAP_ROUNDS = 1000;
 /** First seed of the draws: the same intervals on every run. */
 const SEED = 12345;
 
-/** The ranks of the gold documents, ties half, by channel. O(queries × documents). */
+/** The ranks of the gold documents, ties half, by channel, and how sure the whole was of its first. */
+export interface ChannelRanks {
+  readonly lexical: readonly number[];
+  readonly pinyin: readonly number[];
+  /** By meaning alone; absent without a model. */
+  readonly semantic?: readonly number[];
+  /** All of them together. */
+  readonly hybrid: readonly number[];
+  readonly judged: readonly JudgedAnswer[];
+}
+
+/**
+ * Ranks every query by every channel. O(queries × documents).
+ * @param embed turns texts into vectors of one model; absent: no meaning
+ */
 export function channelRanks(
   {docs, queries}: LabelledSet,
   tokenize: Tokenizer,
-): {readonly lexical: number[]; readonly pinyin: number[]; readonly hybrid: number[]} {
+  embed?: (text: string) => Float32Array,
+): ChannelRanks {
   const documents = docs.map(({id, text}) => ({id, fields: [{text, weight: 1}], names: []}));
   const index = createLexicalIndex(documents, tokenize);
   const sounds = createSoundIndex(() => documents, DEFAULT_PARAMETERS);
-  const ranks = {lexical: [] as number[], pinyin: [] as number[], hybrid: [] as number[]};
+  const vectors = embed && docs.map(({text}) => embed(text));
+  const lexical: number[] = [];
+  const pinyin: number[] = [];
+  const semantic: number[] = [];
+  const hybrid: number[] = [];
+  const judged: JudgedAnswer[] = [];
   const byId = (shares: Float64Array) =>
     new Map(Array.from(bestPlaces(shares), (place) => [docs[place]?.id ?? '', shares[place] ?? 0]));
   for (const {text, gold} of queries) {
+    const rank = (scores: ReadonlyMap<string, number>) => goldRank(scores, gold, docs.length);
     const scores = index.scores(tokenize(text));
-    const scale =
-      index.selfScore(text) || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
-    const fused = fuse([
+    const selfScore = index.selfScore(text);
+    const scale = selfScore || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
+    const channels: ChannelScores[] = [
       {channel: 'wording', shares: scores.map((score) => score / scale)},
       {channel: 'sound', shares: sounds.shares(text, index.knows)},
-    ]);
-    ranks.lexical.push(goldRank(byId(scores), gold, docs.length));
+    ];
+    if (embed && vectors) {
+      const asked = embed(text);
+      const similarities = Float64Array.from(vectors, (vector) => cosine(vector, asked));
+      channels.push({channel: 'meaning', shares: meaningShares(similarities)});
+      // Ranked by the cosine itself, from 0 on: who is far from all is nearest to one of them.
+      semantic.push(rank(byId(similarities.map((value) => value + 1))));
+    }
+    const fused = fuse(channels);
+    lexical.push(rank(byId(scores)));
     // By sound alone: as if the text index knew no pair of characters.
-    ranks.pinyin.push(goldRank(byId(sounds.shares(text, () => false)), gold, docs.length));
-    const hybrid = new Map(fused.map(({document, score}) => [docs[document]?.id ?? '', score]));
-    ranks.hybrid.push(goldRank(hybrid, gold, docs.length));
+    pinyin.push(rank(byId(sounds.shares(text, () => false))));
+    hybrid.push(rank(new Map(fused.map(({document, score}) => [docs[document]?.id ?? '', score]))));
+    judged.push({
+      confidence: confidenceOf({
+        ranked: fused.map((hit) => ({...hit, score: hit.score * scale})),
+        selfScore,
+      }),
+      isRight: gold.includes(docs[fused[0]?.document ?? -1]?.id ?? ''),
+    });
   }
-  return ranks;
+  return {lexical, pinyin, hybrid, judged, ...(embed ? {semantic} : {})};
+}
+
+/** Of two vectors of length one. */
+function cosine(one: Float32Array, other: Float32Array): number {
+  let sum = 0;
+  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
+  return sum;
 }
 
 /** The figures over all ranks, with percentile intervals of the bootstrap (Efron 1979). */

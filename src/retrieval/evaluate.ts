@@ -1,5 +1,5 @@
 /** Measures a ranking against labelled queries. */
-import type {EntryIndex} from './entry-index.ts';
+import {ALL_RANKED, type EntryIndex} from './entry-index.ts';
 
 /** A labelled set: every query names the documents that would be right. */
 export interface LabelledSet {
@@ -61,7 +61,8 @@ export interface HitRates {
 
 /** The place of an entry among those a question finds, from 1; infinite where it is not found. */
 export function entryRank(index: EntryIndex, question: string, entryId: string): number {
-  const found = index.rank(question).ranked.findIndex(({entry}) => entry.id === entryId);
+  const {ranked} = index.rank(question, {limit: ALL_RANKED});
+  const found = ranked.findIndex(({entry}) => entry.id === entryId);
   return found < 0 ? Number.POSITIVE_INFINITY : found + 1;
 }
 

@@ -47,18 +47,27 @@ export function fuse(
   channels: readonly ChannelScores[],
   weights: Readonly<Record<Channel, number>> = CHANNEL_WEIGHTS,
 ): FusedHit[] {
-  return fuseAs(channels, (document, score, matchedBy) => ({document, score, matchedBy}), weights);
+  return fuseAs(channels, (document, score, matchedBy) => ({document, score, matchedBy}), {
+    weights,
+  });
+}
+
+/** How {@link fuseAs} fuses. */
+export interface FuseOptions {
+  readonly weights?: Readonly<Record<Channel, number>>;
+  /** How many of the documents are wanted; absent: all. */
+  readonly limit?: number;
 }
 
 /**
- * The same with hits of the caller's making: there may be as many as documents, and one object for
- * each is enough.
+ * The same with hits of the caller's making, and only as many as are wanted: a common word is in
+ * every other document, and most of them are read by nobody.
  * @param hitOf makes the hit of a document; undefined leaves it out
  */
 export function fuseAs<Hit>(
   channels: readonly ChannelScores[],
   hitOf: (document: number, score: number, matchedBy: readonly Channel[]) => Hit | undefined,
-  weights: Readonly<Record<Channel, number>> = CHANNEL_WEIGHTS,
+  {weights = CHANNEL_WEIGHTS, limit}: FuseOptions = {},
 ): Hit[] {
   const scores = new Float64Array(Math.max(0, ...channels.map(({shares}) => shares.length)));
   for (const {channel, shares} of channels) {
@@ -70,7 +79,7 @@ export function fuseAs<Hit>(
   }
   const orderOf = createOrders(channels, weights);
   const hits: Hit[] = [];
-  for (const document of bestPlaces(scores)) {
+  for (const document of bestPlaces(scores, limit)) {
     const hit = hitOf(document, scores[document] ?? 0, orderOf(document));
     if (hit !== undefined) hits.push(hit);
   }

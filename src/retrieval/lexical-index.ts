@@ -17,6 +17,7 @@
  */
 import {CONCEPT, LETTER_GRAM, type Tokenizer, WORD} from '../text/tokenize.ts';
 import {bestPlaces} from './best-places.ts';
+import {countPostings} from './posting-lists.ts';
 
 /** One thing to find, by the texts that speak of it. */
 export interface IndexDocument {
@@ -87,52 +88,32 @@ export function createLexicalIndex(
   parameters: LexicalParameters = DEFAULT_PARAMETERS,
 ): LexicalIndex {
   const {k, b, delta, queryRepetition} = parameters;
-  const lists = new Map<string, {documents: number[]; frequencies: number[]}>();
-  const lengths = new Float64Array(documents.length);
-  documents.forEach(({fields}, document) => {
-    const frequencies = new Map<string, number>();
-    for (const {text, weight} of fields) {
-      for (const [term, count] of countTerms(tokenize(text))) {
-        frequencies.set(term, (frequencies.get(term) ?? 0) + count * weight);
-        lengths[document] = (lengths[document] ?? 0) + count * weight;
-      }
-    }
-    for (const [term, frequency] of frequencies) {
-      const list = lists.get(term) ?? {documents: [], frequencies: []};
-      list.documents.push(document);
-      list.frequencies.push(frequency);
-      lists.set(term, list);
-    }
-  });
+  const {
+    starts,
+    documents: postings,
+    frequencies,
+    lengths,
+    find,
+  } = countPostings(documents, tokenize);
   const averageLength = lengths.reduce((sum, length) => sum + length, 0) / documents.length || 1;
   const inverseFrequency = (documentFrequency: number) =>
     Math.log(1 + (documents.length - documentFrequency + 0.5) / (documentFrequency + 0.5));
   const saturation = (frequency: number, length: number) =>
     delta + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / averageLength));
 
-  let size = 0;
-  for (const list of lists.values()) size += list.documents.length;
-  // Numbers instead of a pair for each term: there are tens of thousands of terms.
-  const termNumbers = new Map<string, number>();
-  const starts = new Uint32Array(lists.size + 1);
-  const postings = new Uint32Array(size);
-  const impacts = new Float32Array(size);
-  let at = 0;
-  for (const [term, list] of lists) {
-    const idf = inverseFrequency(list.documents.length);
-    starts[termNumbers.size] = at;
-    termNumbers.set(term, termNumbers.size);
-    list.documents.forEach((document, i) => {
-      postings[at] = document;
-      impacts[at] = idf * saturation(list.frequencies[i] ?? 0, lengths[document] ?? 0);
-      at++;
-    });
+  const impacts = new Float32Array(postings.length);
+  for (let term = 0; term + 1 < starts.length; term++) {
+    const start = starts[term] ?? 0;
+    const end = starts[term + 1] ?? 0;
+    const idf = inverseFrequency(end - start);
+    for (let at = start; at < end; at++) {
+      impacts[at] = idf * saturation(frequencies[at] ?? 0, lengths[postings[at] ?? 0] ?? 0);
+    }
   }
-  starts[termNumbers.size] = at;
   /** The slice of a term in the postings; an empty one where no text holds it. */
   const sliceOf = (term: string): readonly [start: number, end: number] => {
-    const number = termNumbers.get(term);
-    return number === undefined ? [0, 0] : [starts[number] ?? 0, starts[number + 1] ?? 0];
+    const number = find(term);
+    return number < 0 ? [0, 0] : [starts[number] ?? 0, starts[number + 1] ?? 0];
   };
 
   const weightInQuery = (term: string, occurrences: number) =>
@@ -142,12 +123,12 @@ export function createLexicalIndex(
     search(query, limit) {
       const scores = this.scores(tokenize(query));
       const hits: LexicalHit[] = [];
-      for (const place of bestPlaces(scores).subarray(0, limit)) {
+      for (const place of bestPlaces(scores, limit)) {
         hits.push({id: documents[place]?.id ?? '', score: scores[place] ?? 0});
       }
       return hits;
     },
-    knows: (term) => termNumbers.has(term),
+    knows: (term) => find(term) >= 0,
     scores(terms) {
       const scores = new Float64Array(documents.length);
       for (const [term, occurrences] of countTerms(terms)) {

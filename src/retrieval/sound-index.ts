@@ -3,7 +3,15 @@
  * of characters that stand side by side in none of its texts, and what was typed in Latin letters.
  * So a question without mistakes ranks as if it were not there.
  */
-import {initialTerms, soundTerms, typedInitials, unknownSounds} from '../text/sound-terms.ts';
+import {
+  INITIALS,
+  initialCode,
+  initialTerms,
+  soundTerms,
+  typedInitials,
+  unknownSounds,
+} from '../text/sound-terms.ts';
+import type {Tokenizer} from '../text/tokenize.ts';
 import {
   createLexicalIndex,
   type IndexDocument,
@@ -52,7 +60,7 @@ export function createSoundIndex(
           ...names.map((name) => ({text: `${NAME}${name}`, weight: INITIALS_WEIGHT})),
         ],
       })),
-      (text) => (text.startsWith(NAME) ? initialTerms(text.slice(NAME.length)) : soundTerms(text)),
+      hearNames,
       parameters,
     );
   let index: LexicalIndex | undefined;
@@ -72,3 +80,18 @@ export function createSoundIndex(
 
 /** Marks a field that is one name; it occurs in no text. */
 const NAME = '\u0000';
+
+const namesOr = (text: string) =>
+  text.startsWith(NAME) ? initialTerms(text.slice(NAME.length)) : soundTerms(text);
+
+/** Sounds of texts and first letters of names, as numbers: a base has a hundred thousand of them. */
+const hearNames: Tokenizer = Object.assign(namesOr, {
+  codes: {
+    read: (text: string, onCode: (code: number) => void, onTerm: (term: string) => void) => {
+      if (!text.startsWith(NAME)) return soundTerms.codes?.read(text, onCode, onTerm);
+      for (const term of initialTerms(text.slice(NAME.length))) onCode(initialCode(term));
+    },
+    codeOf: (term: string) =>
+      term.startsWith(INITIALS) ? initialCode(term) : (soundTerms.codes?.codeOf(term) ?? 0),
+  },
+});

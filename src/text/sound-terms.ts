@@ -28,6 +28,11 @@ type Readings = readonly string[];
 interface Ear {
   readonly readingsOf: ReadonlyMap<string, Readings>;
   readonly syllables: ReadonlySet<string>;
+  /** Sounds, merged, by their number from 1. */
+  readonly sounds: readonly string[];
+  readonly numberOf: ReadonlyMap<string, number>;
+  /** By UTF-16 unit: the numbers of its readings. */
+  readonly numbersOf: readonly (readonly number[] | undefined)[];
 }
 
 let ear: Ear | undefined;
@@ -59,7 +64,13 @@ function openEar(): Ear {
       readingsOf.set(character, readings);
     }
   }
-  return {readingsOf, syllables};
+  const sounds = ['', ...new Set([...readingsOf.values()].flat())];
+  const numberOf = new Map(sounds.map((sound, number) => [sound, number]));
+  const numbersOf = new Array<readonly number[] | undefined>(2 ** 16);
+  for (const [character, readings] of readingsOf) {
+    numbersOf[character.charCodeAt(0)] = readings.map((reading) => numberOf.get(reading) ?? 0);
+  }
+  return {readingsOf, syllables, sounds, numberOf, numbersOf};
 }
 
 /** One place of a run: how it may be read, and the character; typed syllables have none. */
@@ -68,13 +79,32 @@ interface Heard {
   readonly character: string;
 }
 
+const splits = new Map<string, readonly string[] | null>();
+
+/** Words that are remembered: those of a large base, and what a person types in a visit. */
+const MOST_SPLITS = 10_000;
+
+/** As `splitPinyin`; the English words of a base come again and again. */
+function splitOnce(word: string, syllables: ReadonlySet<string>): readonly string[] | null {
+  const known = splits.get(word);
+  if (known !== undefined) return known;
+  const split = splitPinyin(word, syllables);
+  if (splits.size < MOST_SPLITS) splits.set(word, split);
+  return split;
+}
+
+/** Whether the Latin words of a text are sounds, written down. */
+function areSyllables(latin: readonly string[], syllables: ReadonlySet<string>): boolean {
+  const heard = latin.filter((word) => splitOnce(word, syllables) !== null).length;
+  return latin.length > 0 && heard >= latin.length * PINYIN_SHARE;
+}
+
 /** The syllables of a text place by place, in runs that nothing silent interrupts. */
 function hear(text: string, {readingsOf, syllables}: Ear): {runs: Heard[][]; letters: string[]} {
   const normal = normalizeText(text);
   const latin = normal.match(/[a-z]+/g) ?? [];
-  const split = new Map(latin.map((word) => [word, splitPinyin(word, syllables)]));
-  const heard = latin.filter((word) => split.get(word) !== null).length;
-  const isPinyin = latin.length > 0 && heard >= latin.length * PINYIN_SHARE;
+  const split = new Map(latin.map((word) => [word, splitOnce(word, syllables)]));
+  const isPinyin = areSyllables(latin, syllables);
   const letters = latin.filter((word) => !isPinyin || split.get(word) === null);
   const runs: Heard[][] = [];
   let run: Heard[] = [];
@@ -99,7 +129,53 @@ function hear(text: string, {readingsOf, syllables}: Ear): {runs: Heard[][]; let
 }
 
 /** Pairs of neighbouring sounds of a text; O(length). */
-export const soundTerms: Tokenizer = (text) => pairsOf(text, () => true);
+export const soundTerms: Tokenizer = Object.assign((text: string) => pairsOf(text, () => true), {
+  codes: {read: readSounds, codeOf: codeOfSounds},
+});
+
+/** Numbers of two sounds in one: the first in the upper half. */
+const HALF = 16;
+
+const LATIN = /[a-z]/;
+
+/** The same as numbers. Where no sounds are typed in letters, each character speaks for itself. */
+function readSounds(
+  text: string,
+  onCode: (code: number) => void,
+  onTerm: (term: string) => void,
+): void {
+  ear ??= openEar();
+  const normal = normalizeText(text);
+  if (LATIN.test(normal) && areSyllables(normal.match(/[a-z]+/g) ?? [], ear.syllables)) {
+    for (const term of soundTerms(text)) {
+      const code = codeOfSounds(term);
+      if (code === 0) onTerm(term);
+      else onCode(code);
+    }
+    return;
+  }
+  let before: readonly number[] | undefined;
+  for (let at = 0; at < normal.length; at++) {
+    const unit = normal.charCodeAt(at);
+    // Blanks may stand between sounds; everything else without one is silent, and parts them.
+    if (unit === BLANK) continue;
+    const readings = ear.numbersOf[unit];
+    if (before !== undefined && readings !== undefined) {
+      for (const first of before) for (const second of readings) onCode((first << HALF) | second);
+    }
+    before = readings;
+  }
+}
+
+const BLANK = 0x20;
+
+/** The number of a pair of sounds; 0 where one of them is not of a character. */
+function codeOfSounds(term: string): number {
+  ear ??= openEar();
+  const [first = '', second = '', more] = term.split(' ');
+  const [one, other] = [ear.numberOf.get(first) ?? 0, ear.numberOf.get(second) ?? 0];
+  return one === 0 || other === 0 || more !== undefined ? 0 : (one << HALF) | other;
+}
 
 /**
  * The pairs of sounds of a question that a text index cannot know: those of typed syllables, and
@@ -124,6 +200,20 @@ function pairsOf(text: string, isWanted: (pair: string) => boolean): string[] {
     }
   }
   return terms;
+}
+
+/** The bit that no pair of sounds has, and the letters behind it. */
+const INITIALS_BIT = 0x80000000;
+const LETTERS = 27;
+const BEFORE_A = 0x60;
+
+/** First letters as a number, which six letters fit into beside the pairs of sounds. */
+export function initialCode(term: string): number {
+  let code = 0;
+  for (let at = INITIALS.length; at < term.length; at++) {
+    code = code * LETTERS + term.charCodeAt(at) - BEFORE_A;
+  }
+  return (code | INITIALS_BIT) >>> 0;
 }
 
 /** The first letters of a word of up to six characters (公积金 → ^gjj), or an empty list. */

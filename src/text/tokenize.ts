@@ -1,5 +1,6 @@
+import {HAN, kindOfCharacter, kindOfUnit, type LetterKind, SEPARATOR} from './letter-kinds.ts';
 import {normalizeText} from './normalize.ts';
-import {segmentRuns} from './segment.ts';
+import {wordsOf} from './segment.ts';
 import {stemEnglish} from './stem-english.ts';
 import {createWordList} from './word-list.ts';
 
@@ -11,7 +12,23 @@ export interface TokenizerLexicon {
 }
 
 /** Turns text into index terms; index and query must use the same one. */
-export type Tokenizer = (text: string) => string[];
+export interface Tokenizer {
+  (text: string): string[];
+  /** The same terms as numbers, for who counts a million of them; absent: there are only strings. */
+  readonly codes?: TermCodes;
+}
+
+/** Terms that need no string: nine in ten, and strings are what building an index would take. */
+export interface TermCodes {
+  /**
+   * Says the terms of a text in the order of the tokenizer.
+   * @param onCode is told of a term that has a number: 32 bits, never 0
+   * @param onTerm is told of any other
+   */
+  read(text: string, onCode: (code: number) => void, onTerm: (term: string) => void): void;
+  /** The number of a term; 0 where it has none. */
+  codeOf(term: string): number;
+}
 
 /** Marks a term that stands for a group of synonyms, so that it never equals a plain word. */
 export const CONCEPT = '#';
@@ -65,27 +82,85 @@ export function createTokenizer(lexicon: TokenizerLexicon): Tokenizer {
     return out + text.slice(from);
   };
 
-  return (text) => {
+  const read: TermCodes['read'] = (text, onCode, onTerm) => {
     const normal = rewrite(normalizeText(text));
-    const terms: string[] = [];
     for (const {word} of concepts.find(normal)) {
       const concept = conceptOf.get(word);
-      if (concept !== undefined) terms.push(concept);
+      if (concept !== undefined) onTerm(concept);
     }
-    // Grams run over the text as if punctuation were not there; words stop at it.
-    const characters = Array.from(normal.replace(/[^\p{Letter}\p{Mark}\p{Number}]/gu, ''));
-    characters.forEach((character, i) => {
-      const next = characters[i + 1];
-      const mark = HAN.test(character) ? '' : LETTER_GRAM;
-      terms.push(mark + character);
-      if (next === undefined) return;
-      terms.push((mark !== '' && !HAN.test(next) ? LETTER_GRAM : '') + character + next);
-    });
-    for (const {script, text: word} of segmentRuns(normal)) {
-      if (script === 'word' && !ENGLISH_STOP_WORDS.has(word)) terms.push(WORD + stemEnglish(word));
+    readGrams(normal, onCode, onTerm);
+    for (const word of wordsOf(normal)) {
+      if (!ENGLISH_STOP_WORDS.has(word)) onTerm(WORD + stemEnglish(word));
     }
+  };
+  const tokenize = (text: string): string[] => {
+    const terms: string[] = [];
+    read(
+      text,
+      (code) => terms.push(gramOf(code)),
+      (term) => terms.push(term),
+    );
     return terms;
   };
+  return Object.assign(tokenize, {codes: {read, codeOf}});
 }
 
-const HAN = /^\p{Script=Han}/u;
+/** Units of a pair of neighbours in one number: the first in the upper half. */
+const HALF = 16;
+
+/** The largest character of the basic plane: what is beyond has no number. */
+const LAST_UNIT = 0xffff;
+
+/** Says every character and every pair of neighbours, as if punctuation were not there. */
+function readGrams(
+  normal: string,
+  onCode: (code: number) => void,
+  onTerm: (term: string) => void,
+): void {
+  let before = -1;
+  for (let at = 0; at < normal.length; at++) {
+    const unit = normal.charCodeAt(at);
+    if (kindOfUnit(unit) !== SEPARATOR) {
+      if (before > LAST_UNIT) onTerm(gram(before, unit));
+      else if (before >= 0) onCode(((before << HALF) | unit) >>> 0);
+      onCode((unit << HALF) >>> 0);
+      before = unit;
+      continue;
+    }
+    const point = normal.codePointAt(at) ?? 0;
+    if (point <= LAST_UNIT) continue;
+    at++;
+    if (kindOfCharacter(String.fromCodePoint(point)) === SEPARATOR) continue;
+    if (before >= 0) onTerm(gram(before, point));
+    onTerm(gram(point));
+    before = point;
+  }
+}
+
+/** The term of a character, or of a pair of neighbours: marked where no Han character is in it. */
+function gram(point: number, next?: number): string {
+  const isHan = (one: number) => kindOfPoint(one) === HAN;
+  const text = String.fromCodePoint(point, ...(next === undefined ? [] : [next]));
+  return isHan(point) || (next !== undefined && isHan(next)) ? text : LETTER_GRAM + text;
+}
+
+function kindOfPoint(point: number): LetterKind {
+  return point <= LAST_UNIT ? kindOfUnit(point) : kindOfCharacter(String.fromCodePoint(point));
+}
+
+/** The term that a number stands for. */
+function gramOf(code: number): string {
+  const next = code & LAST_UNIT;
+  return next === 0 ? gram(code >>> HALF) : gram(code >>> HALF, next);
+}
+
+function codeOf(term: string): number {
+  const start = term.startsWith(LETTER_GRAM) ? LETTER_GRAM.length : 0;
+  const size = term.length - start;
+  if (size < 1 || size > 2) return 0;
+  const one = term.charCodeAt(start);
+  const next = size === 2 ? term.charCodeAt(start + 1) : 0;
+  // Words and concepts begin with a sign, and the halves of what is beyond the plane are none.
+  if (kindOfUnit(one) === SEPARATOR || (next !== 0 && kindOfUnit(next) === SEPARATOR)) return 0;
+  return ((one << HALF) | next) >>> 0;
+}

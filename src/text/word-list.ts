@@ -18,15 +18,28 @@ export function createWordList(words: Iterable<string>): WordList {
     else byFirst.set(first, [word]);
   }
   for (const list of byFirst.values()) list.sort((a, b) => b.length - a.length);
+  // Most places begin no word: their first two characters tell, in a table that may say yes too
+  // often and never no. So they cost no string.
+  const begins = new Uint8Array(2 ** 16);
+  const goesOn = new Uint8Array(2 ** 16);
+  for (const [first, list] of byFirst) {
+    const unit = first.charCodeAt(0);
+    begins[unit] = list.some((word) => word.length === 1) ? ALONE : WITH_NEXT;
+    for (const word of list) goesOn[pairSlot(unit, word.charCodeAt(1))] = 1;
+  }
+  const mayBegin = (text: string, at: number): boolean => {
+    const unit = text.charCodeAt(at);
+    const kind = begins[unit];
+    if (kind === ALONE) return true;
+    return kind === WITH_NEXT && goesOn[pairSlot(unit, text.charCodeAt(at + 1))] === 1;
+  };
   return {
     find(text) {
       const found: {word: string; start: number}[] = [];
       for (let at = 0; at < text.length; ) {
-        const word = byFirst
-          .get(text.charAt(at))
-          ?.find(
-            (candidate) => text.startsWith(candidate, at) && !cutsLatinWord(text, at, candidate),
-          );
+        const word = mayBegin(text, at)
+          ? longestAt(byFirst.get(text.charAt(at)), text, at)
+          : undefined;
         if (word === undefined) {
           at++;
         } else {
@@ -37,6 +50,28 @@ export function createWordList(words: Iterable<string>): WordList {
       return found;
     },
   };
+}
+
+/** The first of `candidates` that stands at a place; a loop, since it runs once a character. */
+function longestAt(
+  candidates: readonly string[] | undefined,
+  text: string,
+  at: number,
+): string | undefined {
+  if (candidates === undefined) return undefined;
+  for (const candidate of candidates) {
+    if (text.startsWith(candidate, at) && !cutsLatinWord(text, at, candidate)) return candidate;
+  }
+  return undefined;
+}
+
+/** A unit that is a word, and one that begins longer words only. */
+const ALONE = 1;
+const WITH_NEXT = 2;
+
+/** A slot of 65,536 for two neighbours; neighbouring characters differ in their lower bits. */
+function pairSlot(unit: number, next: number): number {
+  return ((unit << 7) ^ next) & 0xffff;
 }
 
 const LATIN = /[a-z0-9]/;

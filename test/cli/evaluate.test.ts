@@ -5,6 +5,7 @@ import {join} from 'node:path';
 import {after, before, describe, test} from 'node:test';
 import {type EvaluationReport, evaluate, evaluateFile} from '../../src/cli/evaluate.ts';
 import {UsageError} from '../../src/cli/parse-options.ts';
+import {readModel} from '../../src/cli/read-model.ts';
 
 const SET = {
   docs: [
@@ -62,12 +63,40 @@ describe('evaluate', () => {
     const write = (text: string) => printed.push(text);
     assert.equal(await evaluateFile([path, '--json'], write), 0);
     const report = JSON.parse(printed.join('')) as EvaluationReport;
-    assert.deepEqual(report, evaluate(SET));
+    assert.deepEqual(report, evaluate(SET, await readModel()));
     printed.length = 0;
     await evaluateFile([path], write);
     assert.match(
       printed.join(''),
       /^docs 3, queries 4\nlexical .*\npinyin .*\nsemantic .*\nhybrid/,
+    );
+  });
+
+  test('ranks by meaning too where there is a model, and together with the words', () => {
+    // A model that knows two things: leaving money behind, and cards.
+    const embed = (text: string) => Float32Array.from(/卡/.test(text) ? [0, 1] : [1, 0]);
+    const {semantic, hybrid} = evaluate(SET, {embed});
+    // Two documents are as near as each other to what is no card: half of ranks 1 and 2 each.
+    assert.equal(semantic?.hit1.value, 0.25);
+    assert.equal(semantic?.hit5.value, 1);
+    assert.equal(hybrid.hit1.value, 0.75);
+  });
+
+  test('says how far its confidence can be trusted, and what answering less would save', () => {
+    const {confidence} = evaluate(SET);
+    assert.equal(
+      confidence.bins.reduce((sum, {n}) => sum + n, 0),
+      SET.queries.length,
+    );
+    assert.ok(confidence.calibrationError >= 0 && confidence.calibrationError <= 1);
+    const last = confidence.riskCoverage.at(-1);
+    assert.deepEqual([last?.coverage, last?.risk], [1, 0.25]);
+  });
+
+  test('wants a model where one is named', async () => {
+    await assert.rejects(
+      evaluateFile([await fileOf(SET), '--model', folder], () => undefined),
+      /no model/,
     );
   });
 

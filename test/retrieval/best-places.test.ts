@@ -45,9 +45,23 @@ describe('the best places', () => {
     );
   });
 
+  test('are the first of all where only some are wanted', () => {
+    fc.assert(
+      fc.property(fc.array(score, {maxLength: 200}), fc.nat(60), (scores, limit) => {
+        assert.deepEqual(
+          [...bestPlaces(Float64Array.from(scores), limit)],
+          sortedByComparing(scores).slice(0, limit),
+        );
+      }),
+      {numRuns: 1000},
+    );
+  });
+
   test('are none where nothing scores', () => {
     assert.equal(bestPlaces(new Float64Array(0)).length, 0);
     assert.equal(bestPlaces(new Float64Array(5000)).length, 0);
     assert.equal(bestPlaces(Float64Array.of(-1, 0)).length, 0);
+    assert.equal(bestPlaces(Float64Array.of(-1, 0, 0), 1).length, 0);
+    assert.equal(bestPlaces(Float64Array.of(1, 2), 0).length, 0);
   });
 });

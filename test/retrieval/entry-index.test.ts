@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
-import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
+import {ALL_RANKED, createEntryIndex, RANKED} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 import {wordingKey} from '../../src/text/wording-key.ts';
 import {sampleEntry} from './sample-entry.ts';
@@ -152,6 +152,31 @@ describe('ranking', () => {
         assert.equal(new Set(ranked.map(({entry}) => entry.id)).size, ranked.length);
       }),
     );
+  });
+
+  test('of a few is the beginning of the ranking of all, exact wordings included', () => {
+    const many = createEntryIndex(
+      Array.from({length: 120}, (_, i) =>
+        sampleEntry({
+          id: `entry-${i}`,
+          question: `${'船票停航狗社保卡退'.charAt(i % 8)}第${i}件`,
+          variants: [`${'票航保退'.charAt(i % 4)}${i % 9}号`],
+        }),
+      ),
+      tokenize,
+    );
+    const part = fc.constantFrom(...'船票停航狗社保卡退第件号', '1', '7', 'gou', '票3号');
+    fc.assert(
+      fc.property(fc.array(part, {maxLength: 6}), fc.nat(130), (parts, limit) => {
+        const question = parts.join('');
+        const all = many.rank(question, {limit: ALL_RANKED});
+        assert.deepEqual(many.rank(question, {limit}), {
+          ...all,
+          ranked: all.ranked.slice(0, limit),
+        });
+      }),
+    );
+    assert.equal(many.rank('第').ranked.length, RANKED);
   });
 
   test('finds nothing for emptiness, signs and emoji', () => {
