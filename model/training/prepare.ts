@@ -4,8 +4,9 @@
  *     npx tsx model/training/prepare.ts OUT [--laws FILE.tsv] [--bench FOLDER] [--knowledge FOLDER]
  *
  * OUT gets `vocabulary.json`, `train.jsonl` (utterances by matter), `laws.jsonl` (title and
- * sentence pairs, where a law corpus is given) and `eval-*.json` (texts to rank, with the scores of
- * the text index beside them). The tokenizer is the one that ships: there is no other.
+ * sentence pairs, where a law corpus is given), `near.jsonl` (two texts that look alike and mean two
+ * matters), `sounds.json` (for each token the tokens read like it) and `eval-*.json` (texts to rank,
+ * with the scores of the text index beside them). The tokenizer is the one that ships: there is no other.
  */
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
 import {basename, join} from 'node:path';
@@ -18,6 +19,7 @@ import {plainText} from '../../src/knowledge/rich-text.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import type {LabelledSet} from '../../src/retrieval/evaluate.ts';
 import {createLexicalIndex} from '../../src/retrieval/lexical-index.ts';
+import {PINYIN} from '../../src/text/pinyin-table.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 import {readUtterances} from './read-utterances.ts';
 
@@ -41,6 +43,9 @@ mkdirSync(out, {recursive: true});
 
 /** Longest sequence: the longest utterance written is about 120 characters; answers are cut. */
 const MAX_LENGTH = 128;
+
+/** 0 is "none", 1 "unknown": see `Vocabulary`. */
+const FIRST_ID = 2;
 
 const {knowledge, heldOut} = compileKnowledge(await readKnowledge(values.knowledge), '2026-11-22');
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
@@ -147,6 +152,30 @@ writeFileSync(
   join(out, 'laws.jsonl'),
   laws.map(([title, text]) => JSON.stringify({a: numbers(title), b: numbers(text)})).join('\n'),
 );
+
+// Two texts that look alike and mean two matters; the third column says what differs.
+const nearMisses = readFileSync(new URL('model/data/near-miss.tsv', root), 'utf8')
+  .split('\n')
+  .slice(1)
+  .filter(Boolean)
+  .map((line) => line.split('\t'));
+writeFileSync(
+  join(out, 'near.jsonl'),
+  lines(nearMisses.map(([one = '', other = '']) => ({a: numbers(one), b: numbers(other)}))),
+);
+
+// What people type for a character by mistake: another one of the same sound.
+const tokenNumbers = new Map(vocabulary.tokens.map((token, i) => [token, i + FIRST_ID]));
+const sounds: Record<number, number[]> = {};
+for (const group of PINYIN.split(' ')) {
+  const syllable = /^[a-z]+/.exec(group)?.[0] ?? '';
+  const alike = Array.from(group.slice(syllable.length)).flatMap((c) => tokenNumbers.get(c) ?? []);
+  for (const token of alike) {
+    // The reading that is met first is the usual one.
+    if (alike.length > 1) sounds[token] ??= alike.filter((other) => other !== token);
+  }
+}
+writeFileSync(join(out, 'sounds.json'), JSON.stringify(sounds));
 
 // Texts whose vectors are kept beside the model, for the test that it still says the same.
 const GOLDEN = [

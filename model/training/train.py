@@ -11,6 +11,8 @@ Two losses over the same cosine space:
               Metric Learning using Proxies", ICCV 2017)
   pairs       InfoNCE within the batch between two texts of one matter (van den Oord et al., 2018),
               and, where given, between a law's title and its sentences
+and, where given, a third: two texts that look alike and mean two matters (hard negatives) are pushed
+apart as far as strangers are.
 """
 import argparse
 import json
@@ -40,6 +42,8 @@ def arguments():
     p.add_argument('--laws', type=int, default=0, help='law pairs a step')
     p.add_argument('--law-steps', type=int, default=0, help='steps on law pairs alone, before')
     p.add_argument('--seed', type=int, default=1)
+    p.add_argument('--near-weight', type=float, default=0, help='what the near misses of a step count')
+    p.add_argument('--typos', type=float, default=0, help='chance that a character becomes another of its sound')
     p.add_argument('--pairs-weight', type=float, default=0.5)
     return p.parse_args()
 
@@ -125,6 +129,25 @@ def dropped(tokens, pairs, chance):
     return tokens.masked_fill(gone, 1), pairs
 
 
+def mistyped(rows, sounds, chance):
+    """The rows with characters exchanged for others of the same sound; their pairs are unknown then."""
+    if chance <= 0:
+        return rows
+    out = []
+    for row in rows:
+        t, p = row['t'], row['p']
+        slips = [i for i, token in enumerate(t) if token in sounds and random.random() < chance]
+        if slips:
+            t, p = list(t), list(p)
+            for i in slips:
+                t[i] = random.choice(sounds[t[i]])
+                p[i] = 0
+                if i > 0:
+                    p[i - 1] = 0
+        out.append({'t': t, 'p': p})
+    return out
+
+
 @torch.no_grad()
 def embed(model, rows, device, batch=512):
     model.eval()
@@ -205,6 +228,12 @@ def main():
     laws = []
     if a.laws or a.law_steps:
         laws = [json.loads(line) for line in open(os.path.join(a.prepared, 'laws.jsonl')) if line.strip()]
+    near = []
+    if a.near_weight:
+        near = [json.loads(line) for line in open(os.path.join(a.prepared, 'near.jsonl')) if line.strip()]
+    sounds = {}
+    if a.typos:
+        sounds = {int(k): v for k, v in json.load(open(os.path.join(a.prepared, 'sounds.json'))).items()}
     matters = max(r['m'] for r in rows) + 1
     by_matter = [[] for _ in range(matters)]
     for r in rows:
@@ -260,16 +289,21 @@ def main():
                 group['lr'] = max(rate, 1e-5)
             batch = said[s * a.batch:(s + 1) * a.batch]
             partner = [random.choice(by_matter[r['m']]) for r in batch]
-            x, y = run(*pad(batch)), run(*pad(partner, 96))
+            x, y = run(*pad(mistyped(batch, sounds, a.typos))), run(*pad(partner, 96))
             m = torch.tensor([r['m'] for r in batch], device=device)
-            near = F.normalize(prototypes, dim=-1)
-            loss = F.cross_entropy(x @ near.T / a.tau, m, label_smoothing=0.05)
+            proxies = F.normalize(prototypes, dim=-1)
+            loss = F.cross_entropy(x @ proxies.T / a.tau, m, label_smoothing=0.05)
             same = (m.unsqueeze(0) == m.unsqueeze(1)) & ~torch.eye(len(m), dtype=torch.bool, device=device)
             logits = (x @ y.T / a.tau).masked_fill(same, -1e4)
             target = torch.arange(len(m), device=device)
             loss = loss + a.pairs_weight * 0.5 * (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target))
             if a.laws:
                 loss = loss + 0.3 * law_loss(a.laws)
+            if near:
+                some = random.sample(near, min(len(near), 64))
+                u, v = run(*pad([r['a'] for r in some])), run(*pad([r['b'] for r in some]))
+                # Beyond this cosine the search takes a text for the other; below, nothing is gained.
+                loss = loss + a.near_weight * F.relu((u * v).sum(1) - 0.4).mean()
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
