@@ -57,7 +57,12 @@ export function readTransformersSettings(
     // One place says what is right; the rest of a description is made up for it.
     readTransformersDescription(
       JSON.stringify({
-        ...{format: 1, kind: 'transformers', id: 'new', dimensions: 1, origins: [], files: []},
+        format: 1,
+        kind: 'transformers',
+        id: 'new',
+        dimensions: 1,
+        origins: [],
+        files: [],
         ...settings,
       }),
     );

@@ -128,11 +128,12 @@ export function createEntryIndex(
 
   const rankedBy = (
     question: string,
+    terms: readonly string[],
     selfScore: number,
     similarities: Float64Array | undefined,
     limit: number,
   ): RankedEntry[] => {
-    const scores = index.scores(tokenize(question));
+    const scores = index.scores(terms);
     // A question whose every word is unknown has no self score to count in shares of.
     const scale = selfScore || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
     const channels: ChannelScores[] = [
@@ -151,10 +152,13 @@ export function createEntryIndex(
     understand,
     rank(question, {vector, limit = RANKED} = {}) {
       const exact = wordings.get(wordingKey(question));
-      const selfScore = index.selfScore(question);
-      const meant = vector ?? (meanings && embed?.(question));
+      const terms = tokenize(question);
+      const selfScore = index.selfScoreOf(terms);
+      // Signs and emptiness mean nothing, but lie somewhere in the space of the model too.
+      const says = terms.length > 0;
+      const meant = says ? (vector ?? (meanings && embed?.(question))) : undefined;
       const similarities = meant ? meanings?.similarities(meant) : undefined;
-      const found = rankedBy(question, selfScore, similarities, limit);
+      const found = rankedBy(question, terms, selfScore, similarities, limit);
       const ranked = exact ? exactFirst(exact, found, selfScore).slice(0, limit) : found;
       return {ranked, selfScore, ...(similarities ? {meaning: summaryOf(similarities)} : {})};
     },

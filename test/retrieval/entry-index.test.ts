@@ -185,6 +185,23 @@ describe('ranking', () => {
     }
   });
 
+  test('finds nothing for them by a model either, for which nothing lies somewhere too', () => {
+    const understanding = createEntryIndex(ENTRIES, tokenize, {
+      vectors: {
+        model: 'm',
+        dimensions: 2,
+        entryOf: Uint16Array.of(0, 1, 2),
+        scales: Float32Array.of(1, 1, 1),
+        values: Int8Array.of(127, 0, 0, 127, -127, 0),
+      },
+      embed: () => Float32Array.of(1, 0),
+    });
+    assert.equal(understanding.rank('zzz').ranked[0]?.entry.id, 'ferry-refund');
+    for (const nothing of ['', ' ', '？？？', '😀😀', '请问']) {
+      assert.deepEqual(understanding.rank(nothing), {ranked: [], selfScore: 0});
+    }
+  });
+
   test('finds nothing in an empty knowledge base', () => {
     const empty = createEntryIndex([], tokenize);
     assert.deepEqual(empty.rank('船票怎么退').ranked, []);
