@@ -45,13 +45,13 @@ export interface Finding {
   readonly index: EntryIndex;
 }
 
-/** Makes what entries are found with; it needs no other part of the knowledge than these two. */
+/** Makes what entries are found with; it needs no other part of the knowledge than these. */
 export function createFinding(
-  {entries, lexicon}: Pick<Knowledge, 'entries' | 'lexicon'>,
+  {entries, lexicon, noOffice}: Pick<Knowledge, 'entries' | 'lexicon' | 'noOffice'>,
   meaning: MeaningOptions = {},
 ): Finding {
   const tokenize = createTokenizer(lexicon);
-  return {tokenize, index: createEntryIndex(entries, tokenize, meaning)};
+  return {tokenize, index: createEntryIndex(entries, tokenize, meaning, noOffice)};
 }
 
 /** An engine on this side of any worker's boundary. */

@@ -74,7 +74,7 @@ const JOINING = /和|跟|与|及/u;
 
 /** What makes a clause ask, want or complain of something, rather than tell. */
 const ASKS =
-  /怎么|咋|如何|哪|什么|啥|谁|多少|多久|多长|几(?!乎)|吗|么(?!多)|伐|呢|能不能|可不可以|可以.{0,6}(?:吗|么|不)|要不要|是不是|有没有|会不会|停不停|放不放|开不开|退不退|好不好|行不行|算不算|合法|投诉|举报|想办|想问|想要?(?:申请|提取|转|换|开|注销|把)|要(?:换|办|转|停|投诉|举报|申请|注销)|还要|没人修|太吵|找不到|停掉|坏了|不退|退费|退款|what|how|where|when|which|who|can i|do i|could|should|lost|want to|need to/iu;
+  /怎么|咋|如何|哪|什么|啥|谁|多少|多久|多长|(?<![前这那好近])几(?!乎)|吗|么(?!多)|伐|呢|能不能|可不可以|可以.{0,6}(?:吗|么|不)|要不要|是不是|有没有|会不会|停不停|放不放|开不开|退不退|好不好|行不行|算不算|合法|投诉|举报|想办|想问|想要?(?:申请|提取|转|换|开|注销|把)|要(?:换|办|转|停|投诉|举报|申请|注销)|还要|没人修|太吵|找不到|停掉|坏了|不退|退费|退款|what|how|where|when|which|who|can i|do i|could|should|lost|want to|need to/iu;
 
 /** The mark before a clause, the strongest first. */
 type Cut = 'sentence' | 'announced' | 'comma' | 'joined';

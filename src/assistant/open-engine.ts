@@ -90,10 +90,14 @@ export async function openEngine(
     // One after the other: an answer that is asked for meanwhile shares the line with one of them.
     for (const topic of named) fillEntries(entries, await fetchAnswers(topic));
     const wordings = await loadWordings(options, manifest);
+    const noOffice = (await part('noOffice')) as Knowledge['noOffice'];
     if (!reindex) return;
     entries = withWordings(entries, wordings);
     // Replaced in one step: a question under way is answered by the one it was asked of.
-    engine = createEngine({...knowledge, entries}, today, {fetchAnswers, ...meaning});
+    engine = createEngine({...knowledge, entries, ...(noOffice ? {noOffice} : {})}, today, {
+      fetchAnswers,
+      ...meaning,
+    });
     list = createEntryList(entries);
   };
   const part = (kind: OptionalPartKind) => {

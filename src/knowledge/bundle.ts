@@ -33,6 +33,7 @@ export type PartKind =
   | 'trees'
   | 'lifeEvents'
   | 'certificates'
+  | 'noOffice'
   | 'vectors';
 
 /** One part, as the manifest lists it. */
@@ -98,6 +99,7 @@ const OPTIONAL_KINDS = [
   'trees',
   'lifeEvents',
   'certificates',
+  'noOffice',
   'vectors',
 ] as const satisfies readonly PartKind[];
 

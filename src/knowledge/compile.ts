@@ -32,6 +32,7 @@ import {checkIslands} from './islands-check.ts';
 import {islandsSchema} from './islands-schema.ts';
 import type {LifeEvent} from './life-event.ts';
 import {lifeEventsSchema} from './life-event-schema.ts';
+import {NO_OFFICE_FILE, type NoOffice, readNoOffice} from './no-office.ts';
 import {parseYaml} from './parse-yaml.ts';
 import {checkRepealed} from './repealed-check.ts';
 import {checkResponsibility, checkRuleCategories} from './responsibility-check.ts';
@@ -84,6 +85,8 @@ export interface Compiled {
   /** Undefined where a finding is an error. */
   readonly knowledge: Omit<Knowledge, 'id'> | undefined;
   readonly heldOut: readonly HeldOutVariant[];
+  /** Lines of `no-office.txt` that measure instead of being searched. */
+  readonly noOffice: readonly string[];
   /** Every wording, by file, in the order in which they are written. */
   readonly wordings: readonly PlacedWording[];
   readonly findings: readonly Finding[];
@@ -248,6 +251,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     })),
   );
   const wordings = parsed.flatMap(placedWordings);
+  const noOffice = readStrangers(files.get(NO_OFFICE_FILE), parsed, findings);
   if (
     findings.some((finding) => finding.severity === 'error') ||
     !directorySource ||
@@ -255,7 +259,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     !lexicon ||
     !urgent
   ) {
-    return {knowledge: undefined, heldOut, wordings, findings};
+    return {knowledge: undefined, heldOut, noOffice: noOffice.heldOut, wordings, findings};
   }
   const directory: Directory = {
     ...(directorySource.value as Omit<Directory, 'topics' | 'places'>),
@@ -287,11 +291,33 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
       ...(trees.length > 0 ? {trees: trees.map(({value}) => value as DecisionTree)} : {}),
       ...(lifeEvents ? {lifeEvents: lifeEvents.value as readonly LifeEvent[]} : {}),
       ...(certificates ? {certificates: certificates.value as Certificates} : {}),
+      ...(noOffice.indexed.length > 0 ? {noOffice: noOffice.indexed} : {}),
     },
     heldOut,
+    noOffice: noOffice.heldOut,
     wordings,
     findings,
   };
+}
+
+/** What no office answers; nothing where there is no such file, or it cannot be read. */
+function readStrangers(
+  text: string | undefined,
+  parsed: readonly ParsedEntry[],
+  findings: Finding[],
+): NoOffice {
+  if (text === undefined || !isReadable(NO_OFFICE_FILE, text, findings)) {
+    return {indexed: [], heldOut: []};
+  }
+  checkInvisible(NO_OFFICE_FILE, text, findings);
+  const owners = new Map<string, string>();
+  for (const {file, source, more} of parsed) {
+    const said = [source.question, source.questionEn, ...source.variants];
+    for (const wording of [...said, ...more.map(({text}) => text)]) {
+      owners.set(wordingKey(wording), file);
+    }
+  }
+  return readNoOffice(text, (key) => owners.get(key), findings);
 }
 
 /** The entries with the wordings that stand beside them; one that no entry claims is a finding. */

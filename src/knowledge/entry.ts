@@ -266,6 +266,8 @@ export interface Knowledge {
   readonly lifeEvents?: readonly LifeEvent[];
   /** Certificates people are asked for; absent where there is no certificates.yaml. */
   readonly certificates?: Certificates;
+  /** What people say that no office answers; absent where there is no no-office.txt. */
+  readonly noOffice?: readonly string[];
   /** What the entries mean to a sentence model; absent where it was built without one. */
   readonly vectors?: EncodedVectors;
 }

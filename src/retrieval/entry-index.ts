@@ -5,7 +5,7 @@ import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
 import {wordingKey} from '../text/wording-key.ts';
 import {type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
-import {createLexicalIndex, type LexicalParameters} from './lexical-index.ts';
+import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex, type VectorIndex} from './vector-index.ts';
 
@@ -51,6 +51,11 @@ export interface EntryRanking {
   readonly selfScore: number;
   /** What the meaning alone says; absent without a model. */
   readonly meaning?: MeaningSummary;
+  /**
+   * What the words score at best among what no office answers, in the unit of the entries' scores;
+   * absent where no such lines are known.
+   */
+  readonly noOffice?: number;
 }
 
 /** The best two of the meaning channel. */
@@ -97,14 +102,21 @@ export interface EntryIndex {
   understand(meaning: MeaningOptions): void;
 }
 
-/** Builds the index over `entries`; that of their sounds for the first question that needs it. */
+/**
+ * Builds the index over `entries`; that of their sounds for the first question that needs it.
+ * @param noOffice what people say that no office answers
+ */
 export function createEntryIndex(
   entries: readonly Entry[],
   tokenize: Tokenizer,
   meaning: MeaningOptions = {},
+  noOffice: readonly string[] = [],
 ): EntryIndex {
   const index = createLexicalIndex(
-    entries.map((entry) => ({id: entry.id, fields: fieldsOf(entry)})),
+    [
+      ...entries.map((entry) => ({id: entry.id, fields: fieldsOf(entry)})),
+      ...strangersOf(entries, noOffice),
+    ],
     tokenize,
     ENTRY_PARAMETERS,
   );
@@ -132,8 +144,9 @@ export function createEntryIndex(
     selfScore: number,
     similarities: Float64Array | undefined,
     limit: number,
-  ): RankedEntry[] => {
-    const scores = index.scores(terms);
+  ): Pick<EntryRanking, 'ranked' | 'noOffice'> => {
+    const all = index.scores(terms);
+    const scores = all.subarray(0, entries.length);
     // A question whose every word is unknown has no self score to count in shares of.
     const scale = selfScore || scores.reduce((best, score) => Math.max(best, score), 0) || 1;
     const channels: ChannelScores[] = [
@@ -145,7 +158,10 @@ export function createEntryIndex(
       const entry = entries[document];
       return entry && {entry, score: score * scale, matchedBy};
     };
-    return fuseAs(channels, hitOf, {limit});
+    return {
+      ranked: fuseAs(channels, hitOf, {limit}),
+      ...(noOffice.length > 0 ? {noOffice: Math.max(...all.subarray(entries.length))} : {}),
+    };
   };
 
   return {
@@ -159,10 +175,32 @@ export function createEntryIndex(
       const meant = says ? (vector ?? (meanings && embed?.(question))) : undefined;
       const similarities = meant ? meanings?.similarities(meant) : undefined;
       const found = rankedBy(question, terms, selfScore, similarities, limit);
-      const ranked = exact ? exactFirst(exact, found, selfScore).slice(0, limit) : found;
-      return {ranked, selfScore, ...(similarities ? {meaning: summaryOf(similarities)} : {})};
+      const ranked = exact
+        ? exactFirst(exact, found.ranked, selfScore).slice(0, limit)
+        : found.ranked;
+      return {
+        ...found,
+        ranked,
+        selfScore,
+        ...(similarities ? {meaning: summaryOf(similarities)} : {}),
+      };
     },
   };
+}
+
+/**
+ * What no office answers, as documents of about as many wordings as an entry has: all as one would be
+ * held back for its length, each by itself would be too short to compare with.
+ */
+function strangersOf(entries: readonly Entry[], noOffice: readonly string[]): IndexDocument[] {
+  const wordings = entries.reduce((sum, {variants}) => sum + variants.length, 0);
+  const size = Math.max(1, Math.round(wordings / Math.max(1, entries.length)));
+  const documents = [];
+  for (let from = 0; from < noOffice.length; from += size) {
+    const text = noOffice.slice(from, from + size).join('\n');
+    documents.push({id: '', fields: [{text, weight: FIELD_WEIGHTS.variants}]});
+  }
+  return documents;
 }
 
 /** The entry that has the question as a wording before the others, and no worse than any of them. */

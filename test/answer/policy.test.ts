@@ -82,12 +82,12 @@ describe('the answer policy', () => {
       '船票',
       ranking(
         [
-          [refund, 38],
-          [pets, 37.8],
-          [running, 37.5],
-          [stub, 37.1],
+          [refund, 57],
+          [pets, 56.7],
+          [running, 56.3],
+          [stub, 55.7],
         ],
-        40,
+        60,
       ),
     );
     assert.equal(reply.kind, 'choices');
@@ -191,8 +191,8 @@ describe('an entry that is not listed', () => {
         '外星人',
         ranking(
           [
-            [small, 20],
-            [refund, 19],
+            [small, 16],
+            [refund, 15.2],
           ],
           40,
         ),

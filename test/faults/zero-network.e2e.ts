@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {lazyElements} from '../../src/elements/lazy-elements.ts';
 import {
   ask,
   type EmbedSite,
@@ -31,6 +32,17 @@ before(async () => {
   visited = await visit(site, '/page');
   await openPanel(visited.page);
   await ask(visited.page, '停航了船票怎么退');
+  // Behind the first reply come the rest of the knowledge, the other screens and, last, the model.
+  await visited.page.waitForFunction(
+    (tags) => tags.every((name) => customElements.get(name)),
+    Object.keys(lazyElements),
+  );
+  await visited.page.waitForFunction(() => {
+    const status = document
+      .querySelector('yihu-embed')
+      ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant')?.assistant?.status;
+    return status?.phase === 'ready' && status.meaning === 'ready';
+  });
   await visited.page.waitForLoadState('networkidle');
 });
 

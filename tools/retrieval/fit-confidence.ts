@@ -1,7 +1,8 @@
 /**
  * Fits the confidence of `src/retrieval/calibrate.ts` and prints weights, calibration and what each
- * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER] [--text]`. With
- * the model that ships, or with `--text` without it.
+ * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER] [--text|--core]`.
+ * With the model that ships; with `--text` without it; with `--core` over the first part of a bundle
+ * alone, by which the first seconds of a first visit are answered.
  */
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
@@ -9,6 +10,7 @@ import {embedEntries} from '../../src/cli/embed-knowledge.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {readModel} from '../../src/cli/read-model.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
+import {hollowEntry, splitEntries} from '../../src/knowledge/entry-parts.ts';
 import {type ConfidenceFeatures, confidenceFeatures} from '../../src/retrieval/calibrate.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
@@ -17,26 +19,33 @@ const root = new URL('../../', import.meta.url);
 const [folder = fileURLToPath(new URL('knowledge', root))] = process.argv
   .slice(2)
   .filter((argument) => !argument.startsWith('--'));
-const {knowledge, heldOut} = compileKnowledge(
+const {knowledge, heldOut, noOffice} = compileKnowledge(
   await readKnowledge(folder),
   new Date().toISOString().slice(0, 10),
 );
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
-const embedder = process.argv.includes('--text') ? undefined : await readModel();
+const isCore = process.argv.includes('--core');
+const embedder = isCore || process.argv.includes('--text') ? undefined : await readModel();
+const entries = isCore ? splitEntries(knowledge.entries).core.map(hollowEntry) : knowledge.entries;
+const strangers = isCore ? undefined : knowledge.noOffice;
 const index = createEntryIndex(
-  knowledge.entries,
+  entries,
   createTokenizer(knowledge.lexicon),
   embedder
     ? {
-        vectors: embedEntries(knowledge.entries, embedder),
+        vectors: embedEntries(entries, embedder),
         embed: (question) => embedder.embed(question),
       }
     : {},
+  strangers,
 );
 
-const offTopic = readLines<{q: string}>('off-topic').map(({q}) => q);
+/** Written for the test, and what the knowledge holds back of its own. */
+const written = readLines<{q: string}>('off-topic').map(({q}) => q);
+const offTopic = [...written, ...noOffice];
 
-const TEXT_KEYS = ['coverage', 'margin', 'spread', 'information'] as const;
+const WORD_KEYS = ['coverage', 'margin', 'spread', 'information'] as const;
+const TEXT_KEYS = strangers ? ([...WORD_KEYS, 'noOffice', 'noOfficeCoverage'] as const) : WORD_KEYS;
 const KEYS = embedder ? ([...TEXT_KEYS, 'meaning', 'meaningMargin'] as const) : TEXT_KEYS;
 
 /**
