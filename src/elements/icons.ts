@@ -1,10 +1,14 @@
 import {html, svg, type TemplateResult} from 'lit';
 
-function icon(paths: TemplateResult<2>): TemplateResult {
+/** A drawing of these strokes. */
+export function icon(paths: TemplateResult<2>): TemplateResult {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths}</svg>`;
 }
 
-/** Drawn on a 24 × 24 grid with a 2 px stroke; decoration only, always beside words. */
+/**
+ * Drawn on a 24 × 24 grid with a 2 px stroke; decoration only, always beside words. What only cards
+ * show is in `card-icons.ts`, which comes with them.
+ */
 export const icons = {
   chat: icon(svg`<path d="M4 5h16v11H9l-5 4z"/><path d="M8 9.5h8M8 12.5h5"/>`),
   close: icon(svg`<path d="M6 6l12 12M18 6L6 18"/>`),
@@ -23,10 +27,6 @@ export const icons = {
     svg`<circle cx="9" cy="7" r="3.5"/><path d="M3 20c0-4 2.5-6 6-6s6 2 6 6"/><path d="M16 8h5M18.5 5.5v5"/>`,
   ),
   certificate: icon(svg`<path d="M6 3h9l4 4v14H6z"/><path d="M9.5 12.5l2 2 4-4"/>`),
-  copy: icon(svg`<path d="M9 9h11v12H9z"/><path d="M15 9V3H4v12h5"/>`),
-  yes: icon(svg`<path d="M5 13l4.5 4.5L19 7"/>`),
-  no: icon(svg`<circle cx="12" cy="12" r="9"/><path d="M9 9l6 6M15 9l-6 6"/>`),
-  alert: icon(svg`<path d="M12 3l10 18H2z"/><path d="M12 10v5M12 18v.01"/>`),
   link: icon(svg`<path d="M14 4h6v6M20 4l-9 9"/><path d="M18 14v6H4V6h6"/>`),
   settings: icon(
     svg`<path d="M4 7h9M17 7h3M4 17h3M11 17h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>`,
@@ -34,6 +34,5 @@ export const icons = {
   textSize: icon(svg`<path d="M3 18l4.5-11L12 18M4.5 14.5h6"/><path d="M14 18l3-7 3 7M15 16h4"/>`),
   benefit: icon(svg`<path d="M4 11l8-7 8 7v9H4z"/><path d="M9 14l2 2 4-4"/>`),
   inbox: icon(svg`<path d="M4 5h16v14H4z"/><path d="M4 14h5l1 2h4l1-2h5"/>`),
-  undo: icon(svg`<path d="M9 7L4 12l5 5"/><path d="M4 12h10a6 6 0 0 1 6 6"/>`),
   search: icon(svg`<circle cx="11" cy="11" r="6.5"/><path d="M16 16l4.5 4.5"/>`),
 } as const;

@@ -1,5 +1,6 @@
 import {html, nothing} from 'lit';
 import type {Messages} from '../locales/messages.ts';
+import {cardIcons} from './card-icons.ts';
 import {icons} from './icons.ts';
 import type {Send} from './render-next-steps.ts';
 
@@ -22,13 +23,13 @@ export function renderFeedback(
       type="button"
       @click=${() => send({kind: 'rate', turnId, feedback: 'helpful'})}
     >
-      ${icons.yes}<span>${messages.solved}</span>
+      ${cardIcons.yes}<span>${messages.solved}</span>
     </button>
     <button
       type="button"
       @click=${() => send({kind: 'rate', turnId, feedback: 'not-helpful'})}
     >
-      ${icons.no}<span>${messages.notSolved}</span>
+      ${cardIcons.no}<span>${messages.notSolved}</span>
     </button>
   </div>`;
 }

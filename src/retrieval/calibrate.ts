@@ -82,11 +82,7 @@ export const TEXT_WEIGHTS: ConfidenceWeights = {
   noOfficeCoverage: 0,
 };
 
-/**
- * The same over all wordings, where it is known what no office answers (`--text`). They serve with a
- * model too: what it says is in the fused scores already, and its own measures added nothing (error
- * .033 without them, .034 with).
- */
+/** The same over all wordings, where it is known what no office answers (`--text`). */
 export const STRANGER_WEIGHTS: ConfidenceWeights = {
   intercept: -8.112,
   coverage: 2.797,
@@ -100,10 +96,31 @@ export const STRANGER_WEIGHTS: ConfidenceWeights = {
 };
 
 /**
+ * The same with a model (no option): the fused scores are higher then, and the weights of the words
+ * alone would promise too much (error .051).
+ */
+export const MEANING_WEIGHTS: ConfidenceWeights = {
+  intercept: -6.644,
+  coverage: 2.234,
+  margin: 2.993,
+  spread: -1.056,
+  information: 1.374,
+  meaning: 0.265,
+  meaningMargin: 0.294,
+  noOffice: -2.522,
+  noOfficeCoverage: -1.483,
+};
+
+/**
  * What is found by its sound alone is never shown as sure: most sounds are written in several ways,
  * and the fit knows only questions that were written right.
  */
 const MOST_BY_SOUND = 0.8;
+
+function weightsFor({noOffice, meaning}: ScoredRanking): ConfidenceWeights {
+  if (noOffice === undefined) return TEXT_WEIGHTS;
+  return meaning ? MEANING_WEIGHTS : STRANGER_WEIGHTS;
+}
 
 /**
  * Probability in [0, 1] that the first entry is meant; 1 where the question equals a wording.
@@ -111,7 +128,7 @@ const MOST_BY_SOUND = 0.8;
  */
 export function confidenceOf(
   ranking: ScoredRanking,
-  weights: ConfidenceWeights = ranking.noOffice === undefined ? TEXT_WEIGHTS : STRANGER_WEIGHTS,
+  weights: ConfidenceWeights = weightsFor(ranking),
 ): number {
   const first = ranking.ranked[0];
   if (first === undefined) return 0;

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {UrgentReply} from '../answer/reply.ts';
-import {icons} from '../elements/icons.ts';
+import {cardIcons} from '../elements/card-icons.ts';
 import {localized} from '../elements/localized.ts';
 import {telHref} from '../elements/tel-href.ts';
 import type {Utterance} from './call/utterance.ts';
@@ -18,7 +18,7 @@ export interface LiveZone {
 function renderUrgent(reply: UrgentReply, {messages, terms}: SidebarWords): TemplateResult {
   return html`<div class="alarm">
     <strong class="alarm-title"
-      >${icons.alert}<span>${localized(messages, reply.title, reply.titleEn)}</span></strong
+      >${cardIcons.alert}<span>${localized(messages, reply.title, reply.titleEn)}</span></strong
     >
     <span class="numbers"
       >${reply.lines.map(

@@ -1,6 +1,6 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import {MAYBE} from '../answer/thresholds.ts';
-import {icons} from '../elements/icons.ts';
+import {cardIcons} from '../elements/card-icons.ts';
 import {localized} from '../elements/localized.ts';
 import type {CallState} from './call/call-state.ts';
 import type {CardContent} from './call-controller.ts';
@@ -37,7 +37,7 @@ function renderSlot(
     <span class="slot-title">${title}</span>
     <span class="slot-why muted"
       >${isPinned ? html`<span class="badge">${terms.pinned}</span> ` : nothing}${
-        isUsed ? html`<span class="badge good">${icons.yes}${terms.isUsed}</span> ` : nothing
+        isUsed ? html`<span class="badge good">${cardIcons.yes}${terms.isUsed}</span> ` : nothing
       }${isUnsure ? html`<span class="badge warn">${terms.unsure}</span> ` : nothing}${because(entryId)}</span
     >
   </button>`;

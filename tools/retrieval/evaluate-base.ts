@@ -16,7 +16,12 @@ const [folder = fileURLToPath(new URL('knowledge', root))] = process.argv
   .filter((argument) => !argument.startsWith('--'));
 const {knowledge, heldOut} = compileKnowledge(await readKnowledge(folder), '2026-11-22');
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
-const index = createEntryIndex(knowledge.entries, createTokenizer(knowledge.lexicon));
+const index = createEntryIndex(
+  knowledge.entries,
+  createTokenizer(knowledge.lexicon),
+  {},
+  knowledge.noOffice,
+);
 
 interface Question {
   readonly q: string;

@@ -17,7 +17,12 @@ const {knowledge} = compileKnowledge(
   '2026-11-22',
 );
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
-const index = createEntryIndex(knowledge.entries, createTokenizer(knowledge.lexicon));
+const index = createEntryIndex(
+  knowledge.entries,
+  createTokenizer(knowledge.lexicon),
+  {},
+  knowledge.noOffice,
+);
 const questions = readFileSync(new URL('test/quality/fresh-questions.jsonl', root), 'utf8')
   .split('\n')
   .filter(Boolean)

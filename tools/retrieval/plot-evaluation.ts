@@ -35,7 +35,7 @@ const {values, positionals} = parseArgs({
   options: {out: {type: 'string', default: path.join(root, 'docs/retrieval')}},
   allowPositionals: true,
 });
-const {knowledge, heldOut} = compileKnowledge(
+const {knowledge, heldOut, noOffice} = compileKnowledge(
   await readKnowledge(positionals[0] ?? path.join(root, 'knowledge')),
   new Date().toISOString().slice(0, 10),
 );
@@ -43,24 +43,32 @@ if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- 
 const {entries, lexicon} = knowledge;
 const tokenize = createTokenizer(lexicon);
 const embedder = await readModel(path.join(root, 'model/encoder'));
-const offTopic = readFileSync(path.join(root, 'test/quality/off-topic.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => (JSON.parse(line) as {q: string}).q);
+const offTopic = [
+  ...readFileSync(path.join(root, 'test/quality/off-topic.jsonl'), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => (JSON.parse(line) as {q: string}).q),
+  ...noOffice,
+];
 
 /** How the same entries are found. */
 const WAYS: readonly (readonly [name: string, make: (entries: readonly Entry[]) => EntryIndex])[] =
   [
-    ['words alone', (some) => createEntryIndex(some, tokenize)],
+    ['words alone', (some) => createEntryIndex(some, tokenize, {}, knowledge.noOffice)],
     ...(embedder
       ? [
           [
             'words and meaning',
             (some: readonly Entry[]) =>
-              createEntryIndex(some, tokenize, {
-                vectors: embedEntries(some, embedder),
-                embed: (question) => embedder.embed(question),
-              }),
+              createEntryIndex(
+                some,
+                tokenize,
+                {
+                  vectors: embedEntries(some, embedder),
+                  embed: (question) => embedder.embed(question),
+                },
+                knowledge.noOffice,
+              ),
           ] as const,
         ]
       : []),

@@ -1,5 +1,6 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
+import {cardIcons} from '../card-icons.ts';
 import {icons} from '../icons.ts';
 
 type CopyState =
@@ -40,7 +41,7 @@ export class CopyController implements ReactiveController {
   /** The button; `action` fetches the text and calls `copy`. */
   renderButton(label: string, messages: Messages, action: () => void): unknown {
     return html`<button type="button" part="copy" @click=${action}>
-      ${this.#state.phase === 'copied' ? icons.yes : icons.copy}<span
+      ${this.#state.phase === 'copied' ? cardIcons.yes : cardIcons.copy}<span
         >${this.#state.phase === 'copied' ? messages.copied : label}</span
       >
     </button>`;

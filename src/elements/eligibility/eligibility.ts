@@ -9,6 +9,7 @@ import type {
   PolicyMatcher,
 } from '../../assistant/knowledge-reader.ts';
 import type {EligibilityRule, FactQuestion} from '../../knowledge/eligibility-rule.ts';
+import {cardIcons} from '../card-icons.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
 import {renderBasis} from '../render-origin.ts';
@@ -177,7 +178,7 @@ export class EligibilityScreen extends ServiceScreen<LoadedPolicies> {
       ${
         kept
           ? html`<button type="button" id="forget" @click=${() => this.forget()}>
-              ${icons.no}<span>${terms.forgetAnswers}</span>
+              ${cardIcons.no}<span>${terms.forgetAnswers}</span>
             </button>`
           : nothing
       }

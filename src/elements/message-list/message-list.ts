@@ -11,6 +11,7 @@ import {
 } from '../../conversation/state.ts';
 import type {Phone} from '../../knowledge/entry.ts';
 import {YihuElement} from '../base.ts';
+import {cardIcons} from '../card-icons.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
@@ -272,7 +273,7 @@ export class MessageList extends YihuElement {
               class="plain"
               @click=${() => this.send({kind: 'withdraw', turnId: question.id})}
             >
-              ${icons.undo}<span>${messages.withdraw}</span>
+              ${cardIcons.undo}<span>${messages.withdraw}</span>
             </button>`
           : nothing
       }

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {TicketRecord} from '../../ticket/ticket-record.ts';
+import {cardIcons} from '../card-icons.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
@@ -73,14 +74,14 @@ export class TicketRating extends TicketElement {
           aria-disabled=${disabled}
           @click=${() => void this.handleRate(key, true)}
         >
-          ${icons.yes}<span>${messages.solved}</span>
+          ${cardIcons.yes}<span>${messages.solved}</span>
         </button>
         <button
           type="button"
           aria-disabled=${disabled}
           @click=${() => void this.handleRate(key, false)}
         >
-          ${icons.no}<span>${messages.notSolved}</span>
+          ${cardIcons.no}<span>${messages.notSolved}</span>
         </button>
       </div>
       ${

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import {live} from 'lit/directives/live.js';
 import type {AssistantStatus} from '../../assistant/assistant.ts';
 import {YihuElement} from '../base.ts';
+import {cardIcons} from '../card-icons.ts';
 import {type Preferences, type Theme, textSizes} from '../controllers/preferences-controller.ts';
 import {icons} from '../icons.ts';
 import {sharedStyles} from '../shared.styles.ts';
@@ -110,7 +111,7 @@ export class Settings extends YihuElement {
       lang=${lang || nothing}
       @click=${choose}
     >
-      ${icons.yes}<span>${label}</span>
+      ${cardIcons.yes}<span>${label}</span>
     </button>`;
   }
 

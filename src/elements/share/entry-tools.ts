@@ -1,5 +1,6 @@
 import {css, html, nothing, type PropertyDeclarations} from 'lit';
 import type {EntryView, TicketSeed} from '../../answer/reply.ts';
+import {cardIcons} from '../card-icons.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
 import {icons} from '../icons.ts';
 import {ServiceElement} from '../service-element.ts';
@@ -106,7 +107,7 @@ export class EntryTools extends ServiceElement {
           ${icons.certificate}<span>${terms.print}</span>
         </button>
         <button type="button" @click=${() => this.handleFlag(view)}>
-          ${icons.alert}<span>${terms.flag}</span>
+          ${cardIcons.alert}<span>${terms.flag}</span>
         </button>
       </div>
       ${this.#copy.renderFallback(messages)}`;

@@ -1,6 +1,7 @@
 import {html} from 'lit';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {Messages} from '../../locales/messages.ts';
+import {cardIcons} from '../card-icons.ts';
 import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import type {TicketKeeping} from './ticket-after.ts';
@@ -21,7 +22,7 @@ export interface DeliveredView {
 export function renderDelivered(view: DeliveredView, number: string): unknown {
   const {messages} = view;
   return html`<section class="delivered">
-    ${icons.yes}
+    ${cardIcons.yes}
     <h3 id="outcome" tabindex="-1">${messages.delivered}</h3>
     <p class="muted">${messages.ticketNumber}</p>
     <p><strong part="number" class="number">${number}</strong></p>

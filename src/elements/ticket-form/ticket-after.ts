@@ -2,6 +2,7 @@ import {css, html, nothing, type PropertyDeclarations, type PropertyValues} from
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {TicketRecord} from '../../ticket/ticket-record.ts';
 import {ticketText} from '../../ticket/ticket-text.ts';
+import {cardIcons} from '../card-icons.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
 import {icons} from '../icons.ts';
 import {sharedStyles} from '../shared.styles.ts';
@@ -191,7 +192,7 @@ export class TicketAfter extends TicketElement {
             this.asking = true;
           }}
         >
-          ${icons.undo}<span>${terms.withdraw}</span>
+          ${cardIcons.undo}<span>${terms.withdraw}</span>
         </button>
       </div>`;
   }

@@ -2,6 +2,7 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {UrgentReply} from '../../answer/reply.ts';
 import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
+import {cardIcons} from '../card-icons.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
 import {renderPhone} from '../render-next-steps.ts';
@@ -50,7 +51,7 @@ export class UrgentCard extends YihuElement {
     const then = localized(messages, reply.then ?? '', reply.thenEn);
     return html`<article part="card" aria-labelledby="heading">
       <h3 id="heading">
-        ${icons.alert}<span class="visually-hidden">${messages.urgentBadge} </span
+        ${cardIcons.alert}<span class="visually-hidden">${messages.urgentBadge} </span
         ><span>${localized(messages, reply.title, reply.titleEn)}</span>
       </h3>
       ${
