@@ -146,8 +146,10 @@ export function createAssistant(
   async function improve(engine: RunningEngine): Promise<void> {
     await Promise.allSettled([replying]);
     if (disposed) return;
-    // A worker that ends meanwhile is noticed by whoever asks it next.
-    engine.complete().catch(() => undefined);
+    // A worker that ends meanwhile is noticed by whoever asks it next. The model waits: wordings weigh
+    // a third of it and find more.
+    await engine.complete().catch(() => undefined);
+    if (disposed) return;
     if (config.modelUrl === undefined || environment.savesData?.()) return;
     const say = (meaning: 'loading' | 'ready' | 'failed') => {
       if (status.phase === 'ready' && !disposed) setStatus({...status, meaning});

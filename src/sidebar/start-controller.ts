@@ -42,6 +42,8 @@ export class StartController implements ReactiveController {
     }
     this.#stopStatus = assistant.onStatus(({phase}) => {
       if (phase === 'failed') this.#fail();
+      // What is drawn hangs on it: the names of the site's places for what hears the call.
+      else this.#host.requestUpdate();
     });
     await assistant.start();
     if (assistant.status.phase === 'ready') await this.#prepare();

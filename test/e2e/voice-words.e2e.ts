@@ -69,7 +69,7 @@ describe('what was heard', () => {
   });
 
   it('is asked back where it only sounds like a question', async () => {
-    await visit('speaks', says('公鸡金怎么踢去'), async ({page, begin, field}) => {
+    await visit('speaks', says('公鸡金提去'), async ({page, begin, field}) => {
       await begin();
       await page.locator('[part="panel"] p', {hasText: '您是不是想问'}).waitFor();
       const offered = page.locator('[part="panel"] button', {hasText: '公积金'}).first();
