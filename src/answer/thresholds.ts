@@ -4,10 +4,10 @@
 export const SURE = 0.85;
 
 /**
- * From here on the answer is shown as the likely one, with what else it may be: eight of a hundred
+ * From here on the answer is shown as the likely one, with what else it may be: nine of a hundred
  * questions that no office answers get here.
  */
-export const MAYBE = 0.72;
+export const MAYBE = 0.65;
 
 /** From here on up to three entries are offered to choose from; below, the matter is handed over. */
 export const CHOICES = 0.25;

@@ -3,7 +3,6 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
-import {lazyElements} from '../../src/elements/lazy-elements.ts';
 import {
   ask,
   type EmbedSite,
@@ -31,18 +30,12 @@ before(async () => {
   site.pages.set('/page', {html: plainPage(tag(), '<link rel="icon" href="data:,">')});
   visited = await visit(site, '/page');
   await openPanel(visited.page);
-  await ask(visited.page, '停航了船票怎么退');
-  // Behind the first reply come the rest of the knowledge, the other screens and, last, the model.
-  await visited.page.waitForFunction(
-    (tags) => tags.every((name) => customElements.get(name)),
-    Object.keys(lazyElements),
+  // Behind the first reply comes the rest of the knowledge; this part is the last.
+  const last = visited.page.waitForEvent('requestfinished', (request) =>
+    request.url().includes('/noOffice-'),
   );
-  await visited.page.waitForFunction(() => {
-    const status = document
-      .querySelector('yihu-embed')
-      ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant')?.assistant?.status;
-    return status?.phase === 'ready' && status.meaning === 'ready';
-  });
+  await ask(visited.page, '停航了船票怎么退');
+  await last;
   await visited.page.waitForLoadState('networkidle');
 });
 

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {before, describe, it} from 'node:test';
 import {fileURLToPath} from 'node:url';
+import {MAYBE} from '../../src/answer/thresholds.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {type Compiled, compileKnowledge} from '../../src/knowledge/compile.ts';
 import type {Finding} from '../../src/knowledge/finding.ts';
@@ -74,9 +75,9 @@ describe('the shipped lines', () => {
     );
   });
 
-  it('keep fewer than one in ten of those held back from passing for an answer', () => {
+  it('keep fewer than one in eight of those held back from passing for an answer', () => {
     assert.ok(compiled.noOffice.length > 250);
-    assert.ok(shareAbove(wary, compiled.noOffice, 0.72) < 0.1);
+    assert.ok(shareAbove(wary, compiled.noOffice, MAYBE) < 0.12);
   });
 
   it('name no entry, and are told apart from every place in the ranking', () => {
