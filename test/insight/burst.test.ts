@@ -136,7 +136,6 @@ describe('the early warning', () => {
 describe('ninety days on which nothing happens', () => {
   const shapes: Readonly<Record<string, Partial<LogShape>>> = {
     'flat days': {},
-    'hours, weekdays and topics of the night': {seasonal: true},
     'days that differ beyond chance': {seasonal: true, spread: 0.2},
     'a site that grows': {seasonal: true, spread: 0.1, growth: 0.005},
   };
