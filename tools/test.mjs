@@ -163,8 +163,8 @@ function runStep(step, files) {
         ['tools/check-size.mjs'],
       ]);
     case 'e2e':
-      // One after the other: each starts servers and a browser of its own.
-      return nodeTests(files, {concurrency: 1});
+      // Two at a time: each starts servers and a browser of its own, and mostly waits for them.
+      return nodeTests(files, {concurrency: Math.min(2, os.availableParallelism())});
   }
 }
 
