@@ -1,7 +1,6 @@
 import {html, nothing} from 'lit';
 import type {Messages} from '../locales/messages.ts';
 import {cardIcons} from './card-icons.ts';
-import {icons} from './icons.ts';
 import type {Send} from './render-next-steps.ts';
 
 /** 解决了 or 没解决, and thanks once said; nothing for a reply that is part of another. */

@@ -1,7 +1,6 @@
 import {html, nothing, type ReactiveController, type ReactiveControllerHost} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import {cardIcons} from '../card-icons.ts';
-import {icons} from '../icons.ts';
 
 type CopyState =
   | {readonly phase: 'idle'}

@@ -4,7 +4,6 @@ import type {Phone} from '../../knowledge/entry.ts';
 import type {TicketRecord} from '../../ticket/ticket-record.ts';
 import {cardIcons} from '../card-icons.ts';
 import {hotline} from '../hotline.ts';
-import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';

@@ -2,7 +2,6 @@ import {html} from 'lit';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {cardIcons} from '../card-icons.ts';
-import {icons} from '../icons.ts';
 import {renderPhone} from '../render-next-steps.ts';
 import type {TicketKeeping} from './ticket-after.ts';
 
