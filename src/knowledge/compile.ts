@@ -218,7 +218,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
   for (const {file, entry, lineOf} of parsed) {
     findings.push(...checkGuide(entry.guide, file, lineOf));
   }
-  checkCollisions(parsed, findings);
+  const owners = checkCollisions(parsed, findings);
   checkDates(parsed, today, findings);
   if (islands) findings.push(...checkIslands(islands.value as Islands, islands.lineOf));
   if (categories) {
@@ -251,7 +251,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     })),
   );
   const wordings = parsed.flatMap(placedWordings);
-  const noOffice = readStrangers(files.get(NO_OFFICE_FILE), parsed, findings);
+  const noOffice = readStrangers(files.get(NO_OFFICE_FILE), parsed, owners, findings);
   if (
     findings.some((finding) => finding.severity === 'error') ||
     !directorySource ||
@@ -304,20 +304,15 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
 function readStrangers(
   text: string | undefined,
   parsed: readonly ParsedEntry[],
+  owners: ReadonlyMap<string, ParsedEntry>,
   findings: Finding[],
 ): NoOffice {
   if (text === undefined || !isReadable(NO_OFFICE_FILE, text, findings)) {
     return {indexed: [], heldOut: []};
   }
   checkInvisible(NO_OFFICE_FILE, text, findings);
-  const owners = new Map<string, string>();
-  for (const {file, source, more} of parsed) {
-    const said = [source.question, source.questionEn, ...source.variants];
-    for (const wording of [...said, ...more.map(({text}) => text)]) {
-      owners.set(wordingKey(wording), file);
-    }
-  }
-  return readNoOffice(text, (key) => owners.get(key), findings);
+  const english = new Map(parsed.map((item) => [wordingKey(item.source.questionEn), item]));
+  return readNoOffice(text, (key) => (owners.get(key) ?? english.get(key))?.file, findings);
 }
 
 /** The entries with the wordings that stand beside them; one that no entry claims is a finding. */
@@ -689,8 +684,14 @@ function checkTopics(
   });
 }
 
-/** Two entries with the same wording: nobody could tell which one is meant. */
-function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): void {
+/**
+ * Two entries with the same wording: nobody could tell which one is meant. Gives the first entry of
+ * each wording, by its key.
+ */
+function checkCollisions(
+  parsed: readonly ParsedEntry[],
+  findings: Finding[],
+): ReadonlyMap<string, ParsedEntry> {
   const first = new Map<string, ParsedEntry>();
   for (const item of parsed) {
     const own = new Set<string>();
@@ -726,6 +727,7 @@ function checkCollisions(parsed: readonly ParsedEntry[], findings: Finding[]): v
       if (!other) first.set(key, item);
     });
   }
+  return first;
 }
 
 function checkDates(parsed: readonly ParsedEntry[], today: string, findings: Finding[]): void {

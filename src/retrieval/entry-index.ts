@@ -160,7 +160,9 @@ export function createEntryIndex(
     };
     return {
       ranked: fuseAs(channels, hitOf, {limit}),
-      ...(noOffice.length > 0 ? {noOffice: Math.max(...all.subarray(entries.length))} : {}),
+      ...(noOffice.length > 0
+        ? {noOffice: all.subarray(entries.length).reduce((best, score) => Math.max(best, score), 0)}
+        : {}),
     };
   };
 
