@@ -77,6 +77,7 @@ export function createEngine(
   const suggestions = () => {
     suggestIndex ??= createSuggestIndex(
       entries.filter(({listed}) => listed !== false),
+      index,
       tokenize,
     );
     return suggestIndex;

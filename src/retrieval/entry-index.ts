@@ -3,11 +3,11 @@ import type {Entry} from '../knowledge/entry.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
-import {wordingKey} from '../text/wording-key.ts';
 import {type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex, type VectorIndex} from './vector-index.ts';
+import {createWordingTable, type FoundWording} from './wording-table.ts';
 
 /**
  * How much a term counts where it stands, against once in the answer. Chosen with
@@ -129,7 +129,7 @@ export function createEntryIndex(
       })),
     ENTRY_PARAMETERS,
   );
-  const wordings = wordingsOf(entries);
+  const exactWording = createWordingTable(entries);
   let meanings: VectorIndex | undefined;
   let embed: MeaningOptions['embed'];
   const understand = (options: MeaningOptions) => {
@@ -169,7 +169,7 @@ export function createEntryIndex(
   return {
     understand,
     rank(question, {vector, limit = RANKED} = {}) {
-      const exact = wordings.get(wordingKey(question));
+      const exact = exactWording(question);
       const terms = tokenize(question);
       const selfScore = index.selfScoreOf(terms);
       // Signs and emptiness mean nothing, but lie somewhere in the space of the model too.
@@ -207,7 +207,7 @@ function strangersOf(entries: readonly Entry[], noOffice: readonly string[]): In
 
 /** The entry that has the question as a wording before the others, and no worse than any of them. */
 function exactFirst(
-  {entry: asked, wording}: {readonly entry: Entry; readonly wording: string},
+  {entry: asked, wording}: FoundWording,
   found: readonly RankedEntry[],
   selfScore: number,
 ): RankedEntry[] {
@@ -239,19 +239,6 @@ function summaryOf(similarities: Float64Array): MeaningSummary {
     first = Math.max(first, value);
   }
   return {first, margin: first - second};
-}
-
-/** Each wording's key; of two entries with the same wording the first has it. */
-function wordingsOf(entries: readonly Entry[]): Map<string, {entry: Entry; wording: string}> {
-  const wordings = new Map<string, {entry: Entry; wording: string}>();
-  for (const entry of entries) {
-    for (const wording of [entry.question, entry.questionEn, ...entry.variants]) {
-      const key = wordingKey(wording);
-      // A wording of signs alone would be the answer to every question of signs alone.
-      if (key !== '' && !wordings.has(key)) wordings.set(key, {entry, wording});
-    }
-  }
-  return wordings;
 }
 
 function fieldsOf(entry: Entry): {text: string; weight: number}[] {

@@ -95,9 +95,12 @@ export function createLexicalIndex(
     lengths,
     find,
   } = countPostings(documents, tokenize);
-  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / documents.length || 1;
+  // The texts themselves are let go: of a document only its id is told.
+  const ids = documents.map(({id}) => id);
+  const count = documents.length;
+  const averageLength = lengths.reduce((sum, length) => sum + length, 0) / count || 1;
   const inverseFrequency = (documentFrequency: number) =>
-    Math.log(1 + (documents.length - documentFrequency + 0.5) / (documentFrequency + 0.5));
+    Math.log(1 + (count - documentFrequency + 0.5) / (documentFrequency + 0.5));
   const saturation = (frequency: number, length: number) =>
     delta + (frequency * (k + 1)) / (frequency + k * (1 - b + (b * length) / averageLength));
 
@@ -124,13 +127,13 @@ export function createLexicalIndex(
       const scores = this.scores(tokenize(query));
       const hits: LexicalHit[] = [];
       for (const place of bestPlaces(scores, limit)) {
-        hits.push({id: documents[place]?.id ?? '', score: scores[place] ?? 0});
+        hits.push({id: ids[place] ?? '', score: scores[place] ?? 0});
       }
       return hits;
     },
     knows: (term) => find(term) >= 0,
     scores(terms) {
-      const scores = new Float64Array(documents.length);
+      const scores = new Float64Array(count);
       for (const [term, occurrences] of countTerms(terms)) {
         const [start, end] = sliceOf(term);
         const weight = weightInQuery(term, occurrences);

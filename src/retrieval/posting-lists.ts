@@ -1,6 +1,6 @@
 /** Counts the terms of documents into posting lists: which documents hold a term, and how often. */
 import type {TermCodes, Tokenizer} from '../text/tokenize.ts';
-import {createTermTable} from './term-table.ts';
+import {createTermTable, type TermTable} from './term-table.ts';
 
 /** Postings of all terms, one list behind the other. */
 export interface PostingLists {
@@ -8,8 +8,8 @@ export interface PostingLists {
   find(term: string): number;
   /** Where each term's list begins, by its number, and behind the last one the end of all. */
   readonly starts: Uint32Array;
-  /** Places of documents, ascending within a list. */
-  readonly documents: Uint32Array;
+  /** Places of documents, ascending within a list; of 16 bits where these suffice. */
+  readonly documents: Uint16Array | Uint32Array;
   /** How often the document holds the term, each field's occurrences times its weight. */
   readonly frequencies: Float64Array;
   /** Terms of each document, weighted likewise. */
@@ -34,11 +34,31 @@ export function countPostings(
 ): PostingLists {
   const codes = tokenize.codes ?? withoutCodes(tokenize);
   const table = createTermTable();
+  return {...sortPostings(writePostings(documents, codes, table)), find: finder(codes, table)};
+}
+
+/** Postings in the order of the texts. */
+interface WrittenPostings {
+  /** The term of each, and how often its document holds it. */
+  readonly termOf: Uint32Array;
+  readonly frequencyOf: Float64Array;
+  /** Where the postings of each document end. */
+  readonly ends: Uint32Array;
+  /** Terms of each document, weighted. */
+  readonly lengths: Float64Array;
+  /** How many documents hold each term. */
+  readonly listSizes: Uint32Array;
+}
+
+function writePostings(
+  documents: readonly CountedDocument[],
+  codes: TermCodes,
+  table: TermTable,
+): WrittenPostings {
   /** By term: the document that held it last (from 1), the posting of that, and how many there are. */
   let lastDocument = new Uint32Array(FIRST_ROOM);
   let lastPosting = new Uint32Array(FIRST_ROOM);
   let listSizes = new Uint32Array(FIRST_ROOM);
-  /** By posting, in the order of the texts. */
   let termOf = new Uint32Array(FIRST_ROOM);
   let frequencyOf = new Float64Array(FIRST_ROOM);
   let size = 0;
@@ -85,32 +105,47 @@ export function countPostings(
     }
     ends[place] = size;
   });
+  return {termOf, frequencyOf, ends, lengths, listSizes: listSizes.subarray(0, table.size)};
+}
 
-  const starts = new Uint32Array(table.size + 1);
-  for (let term = 0, at = 0; term < table.size; term++) {
+/** Moves each posting to the list of its term. */
+function sortPostings({
+  termOf,
+  frequencyOf,
+  ends,
+  lengths,
+  listSizes,
+}: WrittenPostings): Omit<PostingLists, 'find'> {
+  const starts = new Uint32Array(listSizes.length + 1);
+  for (let term = 0, at = 0; term < listSizes.length; term++) {
     starts[term] = at;
     at += listSizes[term] ?? 0;
     starts[term + 1] = at;
   }
   const next = starts.slice();
-  const sorted = {documents: new Uint32Array(size), frequencies: new Float64Array(size)};
+  const size = ends.at(-1) ?? 0;
+  const documents = ends.length <= 2 ** 16 ? new Uint16Array(size) : new Uint32Array(size);
+  const frequencies = new Float64Array(size);
   for (let place = 0, posting = 0; place < ends.length; place++) {
     for (const end = ends[place] ?? 0; posting < end; posting++) {
       const term = termOf[posting] ?? 0;
       const to = next[term] ?? 0;
       next[term] = to + 1;
-      sorted.documents[to] = place;
-      sorted.frequencies[to] = frequencyOf[posting] ?? 0;
+      documents[to] = place;
+      frequencies[to] = frequencyOf[posting] ?? 0;
     }
   }
-  return {
-    find(term) {
-      const code = codes.codeOf(term);
-      return code === 0 ? table.findTerm(term) : table.findCode(code);
-    },
-    starts,
-    lengths,
-    ...sorted,
+  return {starts, documents, frequencies, lengths};
+}
+
+/**
+ * Finds the number of a term. A function of its own: made inside the counting, it would keep alive
+ * what that had written, which is twice as large as what is left.
+ */
+function finder(codes: TermCodes, table: TermTable): PostingLists['find'] {
+  return (term) => {
+    const code = codes.codeOf(term);
+    return code === 0 ? table.findTerm(term) : table.findCode(code);
   };
 }
 

@@ -1,10 +1,13 @@
 /**
- * Completions while typing: MiniSearch, for its prefix and fuzzy search. It holds wordings only, so
- * that a completion is always a question somebody asks.
+ * Completions while typing. A fragment of Chinese is ranked as a question is: single characters and
+ * pairs of them find a word from its first or middle part. Latin words are found by their beginning
+ * and in spite of a slip, which the index of questions cannot: that is MiniSearch, over these words
+ * alone. A completion is always a question somebody asks.
  */
 import MiniSearch from 'minisearch';
 import type {Entry} from '../knowledge/entry.ts';
 import {type Tokenizer, WORD} from '../text/tokenize.ts';
+import type {EntryIndex} from './entry-index.ts';
 
 /** Finds entries by the beginning of a question. */
 export interface SuggestIndex {
@@ -18,19 +21,49 @@ const FUZZY_FROM = 5;
 /** Share of a word's letters that may be wrong: one in five, MiniSearch's own advice. */
 const FUZZY_SHARE = 0.2;
 
-/** Builds the completions of `entries`. */
-export function createSuggestIndex(entries: readonly Entry[], tokenize: Tokenizer): SuggestIndex {
+const LATIN = /\p{Script=Latin}/u;
+const HAN = /\p{Script=Han}/u;
+
+/**
+ * Builds the completions of `entries`; O(length of their Latin wordings).
+ * @param index ranks a question over these entries and perhaps others
+ */
+export function createSuggestIndex(
+  entries: readonly Entry[],
+  index: EntryIndex,
+  tokenize: Tokenizer,
+): SuggestIndex {
+  const words = createWordIndex(entries, tokenize);
+  const offered = new Set(entries);
+  return {
+    suggest(prefix, limit) {
+      const ranked = index.rank(prefix).ranked.map(({entry}) => entry);
+      const begun = LATIN.test(prefix) ? words(prefix) : [];
+      // Letters within Chinese are mostly pinyin on the way to a character.
+      const found = HAN.test(prefix) ? [...ranked, ...begun] : [...begun, ...ranked];
+      return [...new Set(found)].filter((entry) => offered.has(entry)).slice(0, limit);
+    },
+  };
+}
+
+/** Finds entries by Latin words, begun or misspelt. */
+function createWordIndex(
+  entries: readonly Entry[],
+  tokenize: Tokenizer,
+): (prefix: string) => Entry[] {
+  const wordsOf = (text: string) =>
+    LATIN.test(text) ? tokenize(text).filter((term) => term.startsWith(WORD)) : [];
   const mini = new MiniSearch<{id: number; question: string; wordings: string}>({
     fields: ['question', 'wordings'],
-    tokenize,
+    tokenize: (text) => text.split('\n').flatMap(wordsOf),
     // Terms come ready from the tokenizer.
     processTerm: (term) => term,
     searchOptions: {
       // The standard question is what is shown, so a match there counts most.
       boost: {question: 3},
       combineWith: 'OR',
-      prefix: (term) => term.startsWith(WORD),
-      fuzzy: (term) => (term.startsWith(WORD) && term.length > FUZZY_FROM ? FUZZY_SHARE : false),
+      prefix: true,
+      fuzzy: (term) => (term.length > FUZZY_FROM ? FUZZY_SHARE : false),
     },
   });
   mini.addAll(
@@ -40,11 +73,5 @@ export function createSuggestIndex(entries: readonly Entry[], tokenize: Tokenize
       wordings: [...entry.variants, ...entry.keywords].join('\n'),
     })),
   );
-  return {
-    suggest: (prefix, limit) =>
-      mini
-        .search(prefix)
-        .slice(0, limit)
-        .flatMap(({id}) => entries[id as number] ?? []),
-  };
+  return (prefix) => mini.search(prefix).flatMap(({id}) => entries[id as number] ?? []);
 }

