@@ -35,8 +35,8 @@ export function createEntryList(
   return (text) => {
     const wanted = normalizeText(text).split(' ').filter(Boolean);
     if (wanted.length === 0) return summaries;
-    words ??= listed.map(({question, questionEn, variants, keywords}) =>
-      normalizeText([question, questionEn, ...variants, ...keywords].join('\n')),
+    words ??= listed.map(({question, questionEn, variants, terms = '', keywords}) =>
+      normalizeText([question, questionEn, ...variants, terms, ...keywords].join('\n')),
     );
     const all = words;
     return summaries.filter((_, i) => wanted.every((word) => all[i]?.includes(word)));

@@ -4,6 +4,7 @@
  */
 import {sha256} from '@noble/hashes/sha2.js';
 import {bytesToHex, utf8ToBytes} from '@noble/hashes/utils.js';
+import {createTokenizer} from '../text/tokenize.ts';
 import type {Entry, Knowledge} from './entry.ts';
 import {
   type CoreEntry,
@@ -133,7 +134,10 @@ export function encodeBundle(
       sha256: hash,
     };
   };
-  const {core, answers, wordings} = splitEntries(knowledge.entries);
+  const {core, answers, wordings} = splitEntries(
+    knowledge.entries,
+    createTokenizer(knowledge.lexicon),
+  );
   const parts = [
     ...ESSENTIAL_KINDS.map((kind) => part(kind, kind === 'entries' ? core : knowledge[kind])),
     part('wordings', wordings),

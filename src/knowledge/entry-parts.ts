@@ -2,14 +2,16 @@
  * An entry in three parts, as a bundle carries it: what finding it needs, what showing it needs, and
  * the rest of its wordings. On a poor link the first question waits for the first alone.
  */
+import type {Tokenizer} from '../text/tokenize.ts';
 import type {Entry} from './entry.ts';
+import {chooseIndexTerms} from './index-terms.ts';
 
 /**
- * Wordings that travel with the first part. With twelve an entry the first answer is right nearly as
- * often as with all (docs/retrieval.md), and they are a tenth of the bytes; the rest follow while the
- * person types.
+ * Wordings up to which an entry keeps them in the first part, as in a base that has just begun. Where
+ * there are more, a few dozen terms of them travel ahead instead, which find more at half the bytes
+ * (docs/retrieval.md); the wordings follow while the person types.
  */
-const CORE_WORDINGS = 12;
+const FEW_WORDINGS = 12;
 
 /** What is read once an entry has been found. */
 export type EntryAnswer = Pick<
@@ -23,7 +25,7 @@ export type CoreEntry = Omit<Entry, keyof EntryAnswer>;
 /** Answers of one topic, by id of the entry. */
 export type TopicAnswers = Readonly<Record<string, EntryAnswer>>;
 
-/** Wordings beyond the first part, by id of the entry. */
+/** Wordings that do not travel with the first part, by id of the entry. */
 export type FurtherWordings = Readonly<Record<string, readonly string[]>>;
 
 /** Entries in their parts. */
@@ -34,11 +36,15 @@ export interface EntryParts {
   readonly wordings: FurtherWordings;
 }
 
-/** Takes entries apart. */
-export function splitEntries(entries: readonly Entry[]): EntryParts {
+/**
+ * Takes entries apart.
+ * @param tokenize of the knowledge: it says what the terms of their wordings are
+ */
+export function splitEntries(entries: readonly Entry[], tokenize: Tokenizer): EntryParts {
+  const terms = chooseIndexTerms(entries, tokenize);
   const answers = new Map<string, Record<string, EntryAnswer>>();
   const wordings: Record<string, readonly string[]> = {};
-  const core = entries.map((entry): CoreEntry => {
+  const core = entries.map((entry, place): CoreEntry => {
     const {answer, sections, guide, basis, source, summaryEn, ...rest} = entry;
     const shown: EntryAnswer = {
       answer,
@@ -50,9 +56,9 @@ export function splitEntries(entries: readonly Entry[]): EntryParts {
     };
     const topic = answers.get(entry.topic) ?? {};
     answers.set(entry.topic, Object.assign(topic, {[entry.id]: shown}));
-    const further = entry.variants.slice(CORE_WORDINGS);
-    if (further.length > 0) wordings[entry.id] = further;
-    return {...rest, variants: entry.variants.slice(0, CORE_WORDINGS)};
+    if (entry.variants.length <= FEW_WORDINGS) return rest;
+    wordings[entry.id] = entry.variants;
+    return {...rest, variants: [], terms: terms[place] ?? ''};
   });
   return {core, answers, wordings};
 }
@@ -75,13 +81,15 @@ export function fillEntries(entries: readonly Entry[], answers: TopicAnswers): v
   }
 }
 
-/** Entries with the wordings of the third part added. */
+/** Entries with their wordings in the place of what stood in for them. */
 export function withWordings(
   entries: readonly Entry[],
   wordings: FurtherWordings,
 ): readonly Entry[] {
   return entries.map((entry) => {
-    const further = wordings[entry.id];
-    return further ? {...entry, variants: [...entry.variants, ...further]} : entry;
+    const variants = wordings[entry.id];
+    if (variants === undefined) return entry;
+    const {terms: _, ...rest} = entry;
+    return {...rest, variants};
   });
 }

@@ -14,6 +14,8 @@ export interface EntryVectors {
   readonly scales: Float32Array;
   /** Row after row. */
   readonly values: Int8Array;
+  /** What meaning counts on this base (`src/retrieval/meaning-weight.ts`); absent: in full. */
+  readonly weight?: number;
 }
 
 /** The same as a part of a bundle. */
@@ -24,17 +26,19 @@ export interface EncodedVectors {
   readonly scales: readonly number[];
   /** Two hexadecimal digits a value, row after row: half as many bytes again as they are, gzip. */
   readonly values: string;
+  readonly weight?: number;
 }
 
 /** Writes vectors for a bundle. */
 export function encodeVectors(vectors: EntryVectors): EncodedVectors {
-  const {model, dimensions, entryOf, scales, values} = vectors;
+  const {model, dimensions, entryOf, scales, values, weight} = vectors;
   return {
     model,
     dimensions,
     entryOf: [...entryOf],
     scales: [...scales],
     values: bytesToHex(new Uint8Array(values.buffer, values.byteOffset, values.length)),
+    ...(weight === undefined ? {} : {weight}),
   };
 }
 
@@ -47,5 +51,6 @@ export function decodeVectors(encoded: EncodedVectors): EntryVectors {
     entryOf: Uint16Array.from(encoded.entryOf),
     scales: Float32Array.from(encoded.scales),
     values: new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length),
+    ...(encoded.weight === undefined ? {} : {weight: encoded.weight}),
   };
 }

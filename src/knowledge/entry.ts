@@ -76,6 +76,8 @@ export interface Entry {
   readonly questionEn: string;
   readonly summaryEn: string;
   readonly variants: readonly string[];
+  /** What stands in for the variants as long as they have not arrived: terms between spaces. */
+  readonly terms?: string;
   readonly keywords: readonly string[];
   readonly topic: string;
   readonly audience: readonly string[];

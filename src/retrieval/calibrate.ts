@@ -66,16 +66,16 @@ export function confidenceFeatures({
 export type ConfidenceWeights = Readonly<Record<keyof ConfidenceFeatures | 'intercept', number>>;
 
 /**
- * Fitted weights, printed by `tools/retrieval/fit-confidence.ts --core`: over a dozen wordings an
+ * Fitted weights, printed by `tools/retrieval/fit-confidence.ts --core`: over some terms of each
  * entry, which is what the first seconds of a first visit go by, and what an owner begins with who
  * does not say what no office answers.
  */
 export const TEXT_WEIGHTS: ConfidenceWeights = {
-  intercept: -9.294,
-  coverage: 2.987,
-  margin: 2.165,
-  spread: 1.628,
-  information: 1.37,
+  intercept: -10.443,
+  coverage: 3.11,
+  margin: 1.967,
+  spread: 2.037,
+  information: 1.492,
   meaning: 0,
   meaningMargin: 0,
   noOffice: 0,

@@ -3,7 +3,7 @@ import type {Entry} from '../knowledge/entry.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
-import {type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
+import {CHANNEL_WEIGHTS, type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
 import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex, type VectorIndex} from './vector-index.ts';
@@ -17,6 +17,7 @@ export const FIELD_WEIGHTS = {
   question: 3,
   keywords: 2,
   variants: 1,
+  terms: 3,
   english: 1,
   answer: 1,
 } as const;
@@ -132,9 +133,12 @@ export function createEntryIndex(
   const exactWording = createWordingTable(entries);
   let meanings: VectorIndex | undefined;
   let embed: MeaningOptions['embed'];
+  let weights = CHANNEL_WEIGHTS;
   const understand = (options: MeaningOptions) => {
     meanings = options.vectors && createVectorIndex(options.vectors, entries.length);
     embed = options.embed;
+    const {weight = CHANNEL_WEIGHTS.meaning} = options.vectors ?? {};
+    weights = {...CHANNEL_WEIGHTS, meaning: weight};
   };
   understand(meaning);
 
@@ -159,7 +163,7 @@ export function createEntryIndex(
       return entry && {entry, score: score * scale, matchedBy};
     };
     return {
-      ranked: fuseAs(channels, hitOf, {limit}),
+      ranked: fuseAs(channels, hitOf, {limit, weights}),
       ...(noOffice.length > 0
         ? {noOffice: all.subarray(entries.length).reduce((best, score) => Math.max(best, score), 0)}
         : {}),
@@ -241,11 +245,17 @@ function summaryOf(similarities: Float64Array): MeaningSummary {
   return {first, margin: first - second};
 }
 
+/** Each by itself: what stands beside it in the list is no neighbour of it in any wording. */
+function termFieldsOf({terms}: Entry): {text: string; weight: number}[] {
+  return (terms?.split(' ') ?? []).map((text) => ({text, weight: FIELD_WEIGHTS.terms}));
+}
+
 function fieldsOf(entry: Entry): {text: string; weight: number}[] {
   return [
     {text: entry.question, weight: FIELD_WEIGHTS.question},
     {text: entry.keywords.join('\n'), weight: FIELD_WEIGHTS.keywords},
     {text: entry.variants.join('\n'), weight: FIELD_WEIGHTS.variants},
+    ...termFieldsOf(entry),
     {text: `${entry.questionEn}\n${entry.summaryEn}`, weight: FIELD_WEIGHTS.english},
     {
       text: [

@@ -3,10 +3,11 @@ import {describe, test} from 'node:test';
 import {createEngine} from '../../src/answer/create-engine.ts';
 import type {Knowledge} from '../../src/knowledge/entry.ts';
 import {hollowEntry, splitEntries, type TopicAnswers} from '../../src/knowledge/entry-parts.ts';
+import {createTokenizer} from '../../src/text/tokenize.ts';
 import {sampleKnowledge} from '../knowledge/sample-bundle.ts';
 
 const full = sampleKnowledge();
-const {core, answers} = splitEntries(full.entries);
+const {core, answers} = splitEntries(full.entries, createTokenizer(full.lexicon));
 const question = full.entries[0]?.question ?? '';
 
 /** An engine over hollow entries, and the topics it asked for. */

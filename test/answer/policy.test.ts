@@ -82,12 +82,12 @@ describe('the answer policy', () => {
       '船票',
       ranking(
         [
-          [refund, 57],
-          [pets, 56.7],
-          [running, 56.3],
-          [stub, 55.7],
+          [refund, 95],
+          [pets, 94.5],
+          [running, 93.8],
+          [stub, 92.8],
         ],
-        60,
+        100,
       ),
     );
     assert.equal(reply.kind, 'choices');
@@ -191,10 +191,10 @@ describe('an entry that is not listed', () => {
         '外星人',
         ranking(
           [
-            [small, 16],
-            [refund, 15.2],
+            [small, 18],
+            [refund, 17],
           ],
-          40,
+          45,
         ),
       ),
     );

@@ -26,11 +26,14 @@ const {knowledge, heldOut, noOffice} = compileKnowledge(
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
 const isCore = process.argv.includes('--core');
 const embedder = isCore || process.argv.includes('--text') ? undefined : await readModel();
-const entries = isCore ? splitEntries(knowledge.entries).core.map(hollowEntry) : knowledge.entries;
+const tokenize = createTokenizer(knowledge.lexicon);
+const entries = isCore
+  ? splitEntries(knowledge.entries, tokenize).core.map(hollowEntry)
+  : knowledge.entries;
 const strangers = isCore ? undefined : knowledge.noOffice;
 const index = createEntryIndex(
   entries,
-  createTokenizer(knowledge.lexicon),
+  tokenize,
   embedder
     ? {
         vectors: embedEntries(entries, embedder),

@@ -2,6 +2,7 @@
 import {createEngine, createFinding} from '../../src/answer/create-engine.ts';
 import type {Knowledge} from '../../src/knowledge/entry.ts';
 import {hollowEntry, splitEntries} from '../../src/knowledge/entry-parts.ts';
+import {createTokenizer} from '../../src/text/tokenize.ts';
 import {makeUpBase} from './made-up-base.ts';
 
 /** Milliseconds. */
@@ -34,7 +35,7 @@ export async function timeEngine(
   now: () => number,
 ): Promise<EngineTimes> {
   const entries = size === 0 ? knowledge.entries : makeUpBase(knowledge.entries, size);
-  const core = splitEntries(entries).core.map(hollowEntry);
+  const core = splitEntries(entries, createTokenizer(knowledge.lexicon)).core.map(hollowEntry);
   const timed = (make: () => void): number => {
     const times = Array.from({length: RUNS}, () => {
       const start = now();
