@@ -2,7 +2,7 @@
  * An entry in three parts, as a bundle carries it: what finding it needs, what showing it needs, and
  * the rest of its wordings. On a poor link the first question waits for the first alone.
  */
-import type {Tokenizer} from '../text/tokenize.ts';
+import type {CodingTokenizer} from '../text/tokenize.ts';
 import type {Entry} from './entry.ts';
 import {chooseIndexTerms} from './index-terms.ts';
 
@@ -40,7 +40,7 @@ export interface EntryParts {
  * Takes entries apart.
  * @param tokenize of the knowledge: it says what the terms of their wordings are
  */
-export function splitEntries(entries: readonly Entry[], tokenize: Tokenizer): EntryParts {
+export function splitEntries(entries: readonly Entry[], tokenize: CodingTokenizer): EntryParts {
   const terms = chooseIndexTerms(entries, tokenize);
   const answers = new Map<string, Record<string, EntryAnswer>>();
   const wordings: Record<string, readonly string[]> = {};

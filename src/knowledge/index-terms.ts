@@ -4,7 +4,8 @@
  * information retrieval systems", SIGIR 2001). A few dozen of them find more than a dozen wordings
  * do, at half the bytes (docs/retrieval.md).
  */
-import {type Tokenizer, WORD} from '../text/tokenize.ts';
+import {HAN, kindOfUnit} from '../text/letter-kinds.ts';
+import {type CodingTokenizer, type TermCodes, WORD} from '../text/tokenize.ts';
 
 /**
  * Terms of an entry: with 26 of them the parts before the first answer stay below 150 KB, of which
@@ -26,41 +27,75 @@ interface WordedEntry {
  */
 export function chooseIndexTerms(
   entries: readonly WordedEntry[],
-  tokenize: Tokenizer,
+  {codes}: CodingTokenizer,
 ): readonly string[] {
-  const counts = entries.map(({variants}) => countTerms(variants, tokenize));
-  const documentFrequency = new Map<string, number>();
+  const counts = entries.map(({variants}) => countTerms(variants, codes));
+  const documentFrequency = new Map<Term, number>();
   for (const terms of counts) {
     for (const term of terms.keys()) {
       documentFrequency.set(term, (documentFrequency.get(term) ?? 0) + 1);
     }
   }
-  const weightOf = (term: string, count: number): number => {
+  const weightOf = (term: Term, count: number): number => {
     const frequency = documentFrequency.get(term) ?? 0;
     return count * Math.sqrt(Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5)));
   };
-  return counts.map((terms) => {
-    const best = [...terms]
-      .map(([term, count]) => ({term, weight: weightOf(term, count)}))
-      // By the term where weights are equal: the same wordings give the same terms.
-      .sort((a, z) => z.weight - a.weight || (a.term < z.term ? -1 : 1))
-      .slice(0, TERMS);
-    return joinPairs(best.map(({term}) => term)).join(' ');
-  });
+  return counts.map((terms) => joinPairs(bestTerms(terms, weightOf).map(textOf)).join(' '));
+}
+
+/** A Latin word, or a pair of characters by its number. */
+type Term = string | number;
+
+function textOf(term: Term): string {
+  if (typeof term === 'string') return term;
+  return String.fromCharCode(term >>> HALF, term & LAST_UNIT);
+}
+
+/** The heaviest terms, in order; by their texts where weights are equal: the choice is always the same. */
+function bestTerms(
+  terms: ReadonlyMap<Term, number>,
+  weightOf: (term: Term, count: number) => number,
+): Term[] {
+  const best: {term: Term; weight: number}[] = [];
+  for (const [term, count] of terms) {
+    const weight = weightOf(term, count);
+    const isBehind = (one: {term: Term; weight: number}) =>
+      one.weight > weight || (one.weight === weight && textOf(one.term) < textOf(term));
+    let at = best.length;
+    while (at > 0) {
+      const before = best[at - 1];
+      if (before === undefined || isBehind(before)) break;
+      at--;
+    }
+    if (at === TERMS) continue;
+    best.splice(at, 0, {term, weight});
+    if (best.length > TERMS) best.pop();
+  }
+  return best.map(({term}) => term);
 }
 
 /** Pairs of characters and Latin words, without their marks. */
-function countTerms(texts: readonly string[], tokenize: Tokenizer): Map<string, number> {
-  const counts = new Map<string, number>();
+function countTerms(texts: readonly string[], codes: TermCodes): Map<Term, number> {
+  const counts = new Map<Term, number>();
+  const add = (term: Term) => counts.set(term, (counts.get(term) ?? 0) + 1);
+  const isHan = (unit: number) => kindOfUnit(unit) === HAN;
   for (const text of texts) {
-    for (const term of tokenize(text)) {
-      const plain = term.startsWith(WORD) ? term.slice(WORD.length) : term;
-      if (plain === term && !HAN_PAIR.test(term)) continue;
-      counts.set(plain, (counts.get(plain) ?? 0) + 1);
-    }
+    codes.read(
+      text,
+      (code) => {
+        if (isHan(code >>> HALF) && isHan(code & LAST_UNIT)) add(code);
+      },
+      (term) => {
+        if (term.startsWith(WORD)) add(term.slice(WORD.length));
+      },
+    );
   }
   return counts;
 }
+
+/** A pair's number has its first character in the upper half. */
+const HALF = 16;
+const LAST_UNIT = 0xffff;
 
 const HAN_PAIR = /^\p{Script=Han}{2}$/u;
 
@@ -98,9 +133,9 @@ function joinPairs(terms: readonly string[]): string[] {
 }
 
 function firstOf(text: string): string {
-  return Array.from(text)[0] ?? '';
+  return text.charAt(0);
 }
 
 function lastOf(text: string): string {
-  return Array.from(text).at(-1) ?? '';
+  return text.charAt(text.length - 1);
 }

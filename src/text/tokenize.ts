@@ -18,6 +18,11 @@ export interface Tokenizer {
   readonly codes?: TermCodes;
 }
 
+/** A tokenizer that numbers most of its terms. */
+export interface CodingTokenizer extends Tokenizer {
+  readonly codes: TermCodes;
+}
+
 /** Terms that need no string: nine in ten, and strings are what building an index would take. */
 export interface TermCodes {
   /**
@@ -55,7 +60,7 @@ const ENGLISH_STOP_WORDS = new Set(
  *   gjj, 公积金 and 住房公积金 share a term.
  * Dialect words are first written in standard Chinese; fillers are left out.
  */
-export function createTokenizer(lexicon: TokenizerLexicon): Tokenizer {
+export function createTokenizer(lexicon: TokenizerLexicon): CodingTokenizer {
   const dialect = new Map(
     Object.entries(lexicon.dialect).map(([word, standard]) => [
       normalizeText(word),
