@@ -9,7 +9,13 @@ import type {Embedder} from '../../src/embedding/embedder.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {goldRank} from '../../src/retrieval/evaluate.ts';
 import {type Estimate, withIntervals} from '../../src/retrieval/evaluate-channels.ts';
-import {fuse, meaningShares} from '../../src/retrieval/fuse.ts';
+import {
+  CHANNEL_WEIGHTS,
+  type ChannelScores,
+  fuse,
+  meaningShares,
+  weightsOn,
+} from '../../src/retrieval/fuse.ts';
 import {createLexicalIndex} from '../../src/retrieval/lexical-index.ts';
 import {createSoundIndex} from '../../src/retrieval/sound-index.ts';
 import {createVectorIndex} from '../../src/retrieval/vector-index.ts';
@@ -59,33 +65,29 @@ function yihuChannels({documents}: NamedSet, embedder: Embedder): Map<string, As
   const parameters = PARAMETERS;
   const index = createLexicalIndex(texts, tokenize, parameters);
   const sounds = createSoundIndex(() => texts, parameters);
-  const vectors = createVectorIndex(
-    embedEntries(
-      documents.map(({id, question}) => {
-        const [first = '', ...variants] = question.split('\n');
-        return sampleEntry({id, question: first, questionEn: first, variants});
-      }),
-      embedder,
-    ),
-    documents.length,
+  const rows = embedEntries(
+    documents.map(({id, question}) => {
+      const [first = '', ...variants] = question.split('\n');
+      return sampleEntry({id, question: first, questionEn: first, variants});
+    }),
+    embedder,
   );
+  const vectors = createVectorIndex(rows, documents.length);
   const byPlace = (shares: Float64Array): Scores =>
     new Map(Array.from(shares, (share, place) => [documents[place]?.id ?? '', share]));
   const together = (question: string, withMeaning: boolean): Scores => {
     const scores = index.scores(tokenize(question));
     const scale = index.selfScore(question) || Math.max(...scores) || 1;
-    const found = fuse([
+    const channels: ChannelScores[] = [
       {channel: 'wording', shares: scores.map((score) => score / scale)},
       {channel: 'sound', shares: sounds.shares(question, index.knows)},
-      ...(withMeaning
-        ? [
-            {
-              channel: 'meaning' as const,
-              shares: meaningShares(vectors.similarities(embedder.embed(question))),
-            },
-          ]
-        : []),
-    ]);
+    ];
+    if (withMeaning) {
+      const similarities = vectors.similarities(embedder.embed(question));
+      channels.push({channel: 'meaning', shares: meaningShares(similarities)});
+    }
+    const weight = rows.weight ?? CHANNEL_WEIGHTS.meaning;
+    const found = fuse(channels, weightsOn(channels, weight));
     return toScores(found.map(({document, score}) => ({id: documents[document]?.id ?? '', score})));
   };
   return new Map<string, Asked>([

@@ -1,6 +1,8 @@
 import type {Embedder, LateEmbedder} from '../embedding/embedder.ts';
 import type {Entry} from '../knowledge/entry.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
+import {halvesOf, meaningWeight} from '../retrieval/meaning-weight.ts';
+import {createTokenizer} from '../text/tokenize.ts';
 
 /** Largest step count of a signed byte, so that +x and −x are as exact. */
 const STEPS = 127;
@@ -8,7 +10,8 @@ const STEPS = 127;
 /**
  * The vectors of entries: one row each, the mean direction of its wordings with the standard
  * question among them. The mean ranked as well as the nearest of all wordings on the wordings held
- * out (docs/retrieval.md), for a fortieth of the bytes.
+ * out (docs/retrieval.md), for a fortieth of the bytes. What they count is learned from the standard
+ * questions.
  */
 export function embedEntries(entries: readonly Entry[], embedder: Embedder): EntryVectors {
   const {dimensions, model} = embedder;
@@ -34,6 +37,11 @@ export function embedEntries(entries: readonly Entry[], embedder: Embedder): Ent
     entryOf: Uint16Array.from(entries, (_, place) => place),
     scales,
     values,
+    weight: meaningWeight(
+      entries.map(({question}) => question),
+      createTokenizer({synonyms: [], dialect: {}, fillers: []}),
+      (text) => embedder.embed(text),
+    ),
   };
 }
 
@@ -44,7 +52,8 @@ export async function embedEntriesLater(
 ): Promise<EntryVectors> {
   const nothing = new Float32Array(dimensions);
   const vectors = new Map<string, Float32Array>();
-  for (const text of new Set(entries.flatMap(wordingsOf))) {
+  const halves = halvesOf(entries.map(({question}) => question)).flat();
+  for (const text of new Set([...entries.flatMap(wordingsOf), ...halves])) {
     vectors.set(text, (await embedLater(text)) ?? nothing);
   }
   return embedEntries(entries, {

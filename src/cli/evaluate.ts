@@ -17,6 +17,7 @@ import {
   type Estimate,
   withIntervals,
 } from '../retrieval/evaluate-channels.ts';
+import {CHANNEL_WEIGHTS} from '../retrieval/fuse.ts';
 import {createTokenizer} from '../text/tokenize.ts';
 import {parseOptions, UsageError} from './parse-options.ts';
 import {readModel} from './read-model.ts';
@@ -49,6 +50,8 @@ export interface EvaluationReport {
   /** Null without a model. */
   readonly semantic: ChannelFigures | null;
   readonly hybrid: ChannelFigures;
+  /** What meaning counts in the hybrid, learned from the documents; null without a model. */
+  readonly meaningWeight: number | null;
   /** How far the probability of the first document can be trusted. */
   readonly confidence: ConfidenceReport;
 }
@@ -92,7 +95,7 @@ export async function evaluateFile(
 /** Measures a set without any knowledge of its own: no lexicon, no entries. */
 export function evaluate(set: LabelledSet, embedder?: Pick<Embedder, 'embed'>): EvaluationReport {
   const tokenize = createTokenizer({synonyms: [], dialect: {}, fillers: []});
-  const {lexical, pinyin, semantic, hybrid, judged} = channelRanks(
+  const {lexical, pinyin, semantic, hybrid, judged, meaningWeight} = channelRanks(
     set,
     tokenize,
     embedder && ((text) => embedder.embed(text)),
@@ -104,6 +107,7 @@ export function evaluate(set: LabelledSet, embedder?: Pick<Embedder, 'embed'>): 
     pinyin: withIntervals(pinyin),
     semantic: semantic ? withIntervals(semantic) : null,
     hybrid: withIntervals(hybrid),
+    meaningWeight: meaningWeight ?? null,
     confidence: confidenceReport(judged),
   };
 }
@@ -169,7 +173,13 @@ function hasIdAndText(item: unknown): item is {id: string; text: string} {
   return typeof id === 'string' && typeof text === 'string';
 }
 
-function describe({docs, queries, confidence, ...channels}: EvaluationReport): string {
+function describe({
+  docs,
+  queries,
+  confidence,
+  meaningWeight,
+  ...channels
+}: EvaluationReport): string {
   const number = ({value, low, high}: Estimate) =>
     `${value.toFixed(3)} [${low.toFixed(3)}, ${high.toFixed(3)}]`;
   const rows = (['lexical', 'pinyin', 'semantic', 'hybrid'] as const).map((name) => {
@@ -182,6 +192,11 @@ function describe({docs, queries, confidence, ...channels}: EvaluationReport): s
   return [
     `docs ${docs}, queries ${queries}`,
     ...rows,
+    ...(meaningWeight === null
+      ? []
+      : [
+          `语义的分量 weight of meaning ${meaningWeight.toFixed(3)}（从文档自身学得，最多 learned from the documents, at most ${CHANNEL_WEIGHTS.meaning}）`,
+        ]),
     '',
     `把握 confidence：期望校准误差 ECE ${share(confidence.calibrationError)}`,
     ...confidence.bins.map(

@@ -3,7 +3,14 @@ import type {Entry} from '../knowledge/entry.ts';
 import type {EntryVectors} from '../knowledge/entry-vectors.ts';
 import {plainText} from '../knowledge/rich-text.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
-import {CHANNEL_WEIGHTS, type Channel, type ChannelScores, fuseAs, meaningShares} from './fuse.ts';
+import {
+  CHANNEL_WEIGHTS,
+  type Channel,
+  type ChannelScores,
+  fuseAs,
+  meaningShares,
+  weightsOn,
+} from './fuse.ts';
 import {createLexicalIndex, type IndexDocument, type LexicalParameters} from './lexical-index.ts';
 import {createSoundIndex} from './sound-index.ts';
 import {createVectorIndex, type VectorIndex} from './vector-index.ts';
@@ -133,12 +140,11 @@ export function createEntryIndex(
   const exactWording = createWordingTable(entries);
   let meanings: VectorIndex | undefined;
   let embed: MeaningOptions['embed'];
-  let weights = CHANNEL_WEIGHTS;
+  let meaningWeight = CHANNEL_WEIGHTS.meaning;
   const understand = (options: MeaningOptions) => {
     meanings = options.vectors && createVectorIndex(options.vectors, entries.length);
     embed = options.embed;
-    const {weight = CHANNEL_WEIGHTS.meaning} = options.vectors ?? {};
-    weights = {...CHANNEL_WEIGHTS, meaning: weight};
+    meaningWeight = options.vectors?.weight ?? CHANNEL_WEIGHTS.meaning;
   };
   understand(meaning);
 
@@ -163,7 +169,7 @@ export function createEntryIndex(
       return entry && {entry, score: score * scale, matchedBy};
     };
     return {
-      ranked: fuseAs(channels, hitOf, {limit, weights}),
+      ranked: fuseAs(channels, hitOf, {limit, weights: weightsOn(channels, meaningWeight)}),
       ...(noOffice.length > 0
         ? {noOffice: all.subarray(entries.length).reduce((best, score) => Math.max(best, score), 0)}
         : {}),

@@ -4,8 +4,9 @@ import {bestPlaces} from './best-places.ts';
 import {confidenceOf} from './calibrate.ts';
 import type {JudgedAnswer} from './confidence-figures.ts';
 import {goldRank, type LabelledSet, type RankingFigures, summarizeRanks} from './evaluate.ts';
-import {type ChannelScores, fuse, meaningShares} from './fuse.ts';
+import {type ChannelScores, fuse, meaningShares, weightsOn} from './fuse.ts';
 import {createLexicalIndex, DEFAULT_PARAMETERS} from './lexical-index.ts';
+import {meaningWeight} from './meaning-weight.ts';
 import {createSoundIndex} from './sound-index.ts';
 
 /** A figure with its 95 % interval. */
@@ -37,6 +38,8 @@ export interface ChannelRanks {
   /** All of them together. */
   readonly hybrid: readonly number[];
   readonly judged: readonly JudgedAnswer[];
+  /** What meaning counts in the whole, learned from the documents; absent without a model. */
+  readonly meaningWeight?: number;
 }
 
 /**
@@ -51,7 +54,9 @@ export function channelRanks(
   const documents = docs.map(({id, text}) => ({id, fields: [{text, weight: 1}], names: []}));
   const index = createLexicalIndex(documents, tokenize);
   const sounds = createSoundIndex(() => documents, DEFAULT_PARAMETERS);
-  const vectors = embed && docs.map(({text}) => embed(text));
+  const texts = docs.map(({text}) => text);
+  const vectors = embed && texts.map(embed);
+  const weight = embed && meaningWeight(texts, tokenize, embed);
   const lexical: number[] = [];
   const pinyin: number[] = [];
   const semantic: number[] = [];
@@ -75,7 +80,7 @@ export function channelRanks(
       // Ranked by the cosine itself, from 0 on: who is far from all is nearest to one of them.
       semantic.push(rank(byId(similarities.map((value) => value + 1))));
     }
-    const fused = fuse(channels);
+    const fused = fuse(channels, weightsOn(channels, weight ?? 0));
     lexical.push(rank(byId(scores)));
     // By sound alone: as if the text index knew no pair of characters.
     pinyin.push(rank(byId(sounds.shares(text, () => false))));
@@ -88,7 +93,13 @@ export function channelRanks(
       isRight: gold.includes(docs[fused[0]?.document ?? -1]?.id ?? ''),
     });
   }
-  return {lexical, pinyin, hybrid, judged, ...(embed ? {semantic} : {})};
+  return {
+    lexical,
+    pinyin,
+    hybrid,
+    judged,
+    ...(weight === undefined ? {} : {semantic, meaningWeight: weight}),
+  };
 }
 
 /** Of two vectors of length one. */

@@ -82,6 +82,33 @@ describe('evaluate', () => {
     assert.equal(hybrid.hit1.value, 0.75);
   });
 
+  test('says what meaning counts, learned from the documents and not from the queries', () => {
+    assert.equal(evaluate(SET).meaningWeight, null);
+    const embed = () => Float32Array.of(1, 0);
+    const {meaningWeight} = evaluate(SET, {embed});
+    assert.equal(meaningWeight, 0);
+    const queries = SET.queries.map((query) => ({...query, text: '？', gold: ['fund']}));
+    assert.equal(evaluate({...SET, queries}, {embed}).meaningWeight, meaningWeight);
+  });
+
+  test('lets a model that knows nothing of the documents break ties, and no more', () => {
+    const docs = [
+      {id: 'ferry', text: '停航船票怎么退'},
+      {id: 'card', text: '社保卡怎么补办'},
+      {id: 'fund', text: '公积金怎么提取'},
+    ];
+    const queries = [
+      {id: 'q1', text: '船票退款', gold: ['ferry']},
+      {id: 'q2', text: '公积金', gold: ['fund']},
+      {id: 'q3', text: '怎么', gold: ['card']},
+    ];
+    // It takes every question for the card: right where the words find all alike, else wrong.
+    const embed = (text: string) => Float32Array.from(/退$|提取/.test(text) ? [1, 0] : [0, 1]);
+    const {lexical, semantic, hybrid} = evaluate({docs, queries}, {embed});
+    assert.deepEqual([lexical.hit1.value, semantic?.hit1.value], [2 / 3, 1 / 3]);
+    assert.equal(hybrid.hit1.value, 1);
+  });
+
   test('says how far its confidence can be trusted, and what answering less would save', () => {
     const {confidence} = evaluate(SET);
     assert.equal(

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import fc from 'fast-check';
 import {
+  CHANNEL_WEIGHTS,
   type Channel,
   type ChannelScores,
   fuse,
   fuseAs,
   meaningShares,
+  weightsOn,
 } from '../../src/retrieval/fuse.ts';
 
 const WEIGHTS = {wording: 1, sound: 0.5, meaning: 2};
@@ -109,6 +111,43 @@ describe('fused channels', () => {
         }
       }),
     );
+  });
+});
+
+describe('the weights for one question', () => {
+  const some = fc.array(fc.double({min: 0, max: 1, noNaN: true}), {minLength: 1, maxLength: 8});
+
+  test('let meaning count what it counts on the base', () => {
+    const channels = [shares('wording', [0, 1]), shares('meaning', [1, 1])];
+    assert.deepEqual(weightsOn(channels, 0.3), {...CHANNEL_WEIGHTS, meaning: 0.3});
+  });
+
+  test('never let it turn what words and sound hold apart by more than a fiftieth of their best', () => {
+    fc.assert(
+      fc.property(some, some, some, (wording, sound, meaning) => {
+        const found = [
+          {channel: 'wording' as const, shares: Float64Array.from(wording)},
+          {channel: 'sound' as const, shares: Float64Array.from(sound)},
+        ];
+        const channels = [
+          ...found,
+          {channel: 'meaning' as const, shares: Float64Array.from(meaning)},
+        ];
+        const scores = new Map(fuse(found).map(({document, score}) => [document, score]));
+        const best = Math.max(0, ...scores.values());
+        const [first] = fuse(channels, weightsOn(channels, 0));
+        if (best === 0 || first === undefined) return;
+        assert.ok((scores.get(first.document) ?? 0) >= best * 0.98 - 1e-12);
+      }),
+      {numRuns: 1000},
+    );
+  });
+
+  test('let it decide where words and sound hold two for equal, or find nothing', () => {
+    for (const found of [[shares('wording', [0, 0.5], [1, 0.5])], []]) {
+      const channels = [...found, shares('meaning', [0, 0.1], [1, 0.2])];
+      assert.equal(fuse(channels, weightsOn(channels, 0))[0]?.document, 1);
+    }
   });
 });
 
