@@ -13,6 +13,8 @@ import {clientName} from './client-name.ts';
 import type {DeskContext} from './desk-context.ts';
 import {createInsightBoard, type DeskKnowledge} from './insight-board.ts';
 import {eventsOfDays, eventsUnder, takeEvents, ticketRowsFor} from './insight-store.ts';
+import {refuseBody} from './refuse-body.ts';
+import {refuseAddress, typedInAddress} from './typed-in-address.ts';
 
 /** Twice what the assistant sends at once. */
 const MOST_EVENTS = 100;
@@ -40,10 +42,15 @@ const rowsQuery = z.strictObject({
   island: name,
   township: name,
   hour: z.coerce.number().int().min(0).max(23).optional(),
-  /** A wording: the questions without an answer that are grouped with it, of today. */
-  like: z.string().max(500).optional(),
   detail: name,
 });
+const rowsBody = rowsQuery.extend({
+  /** A wording: the questions without an answer that are grouped with it, of today. */
+  like: z.string().max(500).optional(),
+});
+
+/** A wording of 500 characters of three bytes, and names beside it. */
+const ROWS_LIMIT = 8192;
 const reportQuery = z.strictObject({
   day: dayText,
   format: z.enum(['json', 'markdown', 'html', 'csv']).default('json'),
@@ -105,13 +112,24 @@ export function addInsightRoutes(
 
   app.get('/desk/insight/live', readers, () => board.live());
 
-  app.get('/desk/insight/rows', readers, async (request, reply) => {
-    const query = rowsQuery.safeParse(request.query);
-    const day = query.success ? dayIn(query.data.day) : null;
-    if (!query.success || day === null) return reply.code(400).send({error: 'invalid'});
-    const {like, ...filter} = query.data;
+  async function rows(reply: FastifyReply, {like, ...filter}: z.infer<typeof rowsBody>) {
+    const day = dayIn(filter.day);
+    if (day === null) return reply.code(400).send({error: 'invalid'});
     if (like !== undefined) return board.unansweredLike(like, MOST_ROWS);
     return eventsUnder(database, {...filter, day}, MOST_ROWS);
+  }
+
+  app.get('/desk/insight/rows', readers, async (request, reply) => {
+    const typed = typedInAddress(request.query);
+    if (typed.length > 0) return refuseAddress(reply, typed);
+    const query = rowsQuery.safeParse(request.query);
+    return query.success ? rows(reply, query.data) : reply.code(400).send({error: 'invalid'});
+  });
+
+  // A wording is what somebody asked: it is in no address.
+  app.post('/desk/insight/rows', {...readers, bodyLimit: ROWS_LIMIT}, async (request, reply) => {
+    const query = rowsBody.safeParse(request.body);
+    return query.success ? rows(reply, query.data) : refuseBody(reply, query.error);
   });
 
   app.get('/desk/insight/report', readers, async (request, reply) => {

@@ -248,6 +248,75 @@ describe('the ticket console', () => {
     await page.getByRole('heading', {name: '没有工单'}).waitFor();
   });
 
+  test('finds a ticket by its number, which is in no address, history or log', async (context) => {
+    const {page, desk, numbers, requests, complaints} = await open(context, 3);
+    await line(page, '第3件').waitFor();
+    const wanted = numbers[1] ?? '';
+    const field = page.getByLabel('工单编号');
+    const states = () => page.evaluate(() => [location.href, JSON.stringify(history.state)]);
+    const [address, state] = await states();
+    const length = await page.evaluate(() => history.length);
+    await field.fill(` ${wanted} `);
+    await field.press('Enter');
+    await line(page, '第3件').waitFor({state: 'hidden'});
+    assert.deepEqual(await titles(page), ['第2件']);
+    assert.deepEqual(await states(), [address, state]);
+
+    // A telephone number where that of a ticket belongs: nothing is found, and nothing stays.
+    await field.fill('13912345678');
+    await field.press('Enter');
+    await page.getByRole('heading', {name: '没有工单'}).waitFor();
+    assert.deepEqual(await states(), [address, state]);
+    assert.equal(await page.evaluate(() => history.length), length);
+
+    // A name is not even sent.
+    const asked = requests.length;
+    await field.fill('欧阳雪梨');
+    await field.press('Enter');
+    await page.getByText('工单编号只有字母、数字和短横线').waitFor();
+    assert.equal(await field.getAttribute('aria-invalid'), 'true');
+    await assertAccessible(page);
+    assert.equal(requests.length, asked);
+    assert.deepEqual(await states(), [address, state]);
+
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', {name: '导出表格'}).click(),
+    ]);
+    assert.equal(download.suggestedFilename(), 'tickets.xlsx');
+    const written = [...requests, JSON.stringify(desk.events)].join();
+    for (const term of [wanted, '13912345678', '欧阳雪梨', encodeURIComponent('欧阳雪梨')]) {
+      // The log has the numbers of tickets that come in, by which agents ask.
+      const log = term === wanted ? requests.join() : written;
+      assert.ok(!log.includes(term), term);
+    }
+    assert.deepEqual(complaints, []);
+  });
+
+  test('keeps what the queue is narrowed by when somebody goes back', async (context) => {
+    const {page, numbers} = await open(context, 2);
+    await line(page, '第2件').waitFor();
+    const wanted = numbers[0] ?? '';
+    const field = page.getByLabel('工单编号');
+    await field.fill(wanted);
+    await field.press('Enter');
+    await line(page, '第2件').waitFor({state: 'hidden'});
+    await line(page, '第1件').click();
+    await page.getByRole('heading', {name: '第1件'}).waitFor();
+    await page.goBack();
+    await page.getByRole('heading', {name: '第1件'}).waitFor({state: 'hidden'});
+    assert.deepEqual(await titles(page), ['第1件']);
+    await page.getByRole('link', {name: '今日民情'}).click();
+    await page.getByRole('heading', {name: '今日民情'}).waitFor();
+    await page.goBack();
+    await line(page, '第1件').waitFor();
+    assert.deepEqual(await titles(page), ['第1件']);
+    assert.equal(await field.inputValue(), wanted, 'the field says why the list is short');
+    await field.fill('');
+    await field.press('Tab');
+    await line(page, '第2件').waitFor();
+  });
+
   test('speaks English too', async (context) => {
     const {page} = await open(context, 1);
     await line(page, '第1件').click();
@@ -294,12 +363,12 @@ describe('the ticket console', () => {
   test('says that the desk cannot be reached, keeps what it shows, and recovers', async (context) => {
     const {page} = await open(context, 1);
     await line(page, '第1件').waitFor();
-    await page.route('**/tickets?*', (route) => route.abort());
+    await page.route('**/desk/tickets/search', (route) => route.abort());
     await page.getByRole('button', {name: '刷新'}).click();
     await page.getByText('连接不上工单台').waitFor();
     assert.deepEqual(await titles(page), ['第1件']);
     await assertAccessible(page);
-    await page.unroute('**/tickets?*');
+    await page.unroute('**/desk/tickets/search');
     await page.getByRole('button', {name: '刷新'}).click();
     await page.getByText('连接不上工单台').waitFor({state: 'hidden'});
   });

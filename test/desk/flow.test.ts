@@ -8,7 +8,16 @@ import type {TicketDetail} from '../../src/desk/flow/ticket-detail.ts';
 import type {QueuePage} from '../../src/desk/flow/ticket-queue.ts';
 import type {TicketStatus} from '../../src/ticket/ticket-status.ts';
 import {onDatabases} from './on-databases.ts';
-import {config, housing, justice, NOW, type RunningDesk, runDesk, traffic} from './running-desk.ts';
+import {
+  config,
+  housing,
+  justice,
+  NOW,
+  type RunningDesk,
+  runDesk,
+  tokens,
+  traffic,
+} from './running-desk.ts';
 
 const reason = '电梯归口住建，但事故在码头';
 
@@ -298,8 +307,80 @@ onDatabases('the flow of tickets', (engine) => {
       assert.deepEqual(await numbers(`type=${encodeURIComponent('建议')}`), [second.number]);
       assert.deepEqual(await numbers('days=2'), [first.number]);
       assert.deepEqual(await numbers('overdue=1'), [first.number]);
-      assert.deepEqual(await numbers(`number=${second.number}`), [second.number]);
-      assert.deepEqual(await numbers('number=YH2026_'), []);
+      const searched = async (filter: Readonly<Record<string, string | number>>) => {
+        const found = await desk.as('agent', '/desk/tickets/search', {category, ...filter});
+        const page = (await found.json()) as QueuePage;
+        return page.tickets.map(({number}) => number);
+      };
+      assert.deepEqual(await searched({number: second.number}), [second.number]);
+      assert.deepEqual(await searched({number: 'YH2026_'}), []);
+      assert.deepEqual(await searched({state: 'open', days: '2'}), [first.number]);
+      assert.deepEqual(await searched({limit: 1}), [second.number]);
+    });
+
+    test('is searched by whoever may read it, each in what they may see', async (context) => {
+      const desk = await runDesk(context, engine.database());
+      const {number} = await desk.file();
+      const found = async (who: 'housing' | 'reader') => {
+        const answer = await desk.as(who, '/desk/tickets/search', {number});
+        return ((await answer.json()) as QueuePage).total;
+      };
+      assert.equal(await found('housing'), 0, 'of no unit yet');
+      assert.equal(await found('reader'), 1);
+      assert.equal((await desk.as('open311', '/desk/tickets/search', {number})).status, 403);
+      const without = await fetch(`${desk.url}/desk/tickets/search`, {
+        method: 'POST',
+        headers: {'Content-Type': 'application/json'},
+        body: JSON.stringify({number}),
+      });
+      assert.equal(without.status, 401);
+    });
+
+    test('refuses what is typed in an address, and says where it belongs', async (context) => {
+      const desk = await runDesk(context, engine.database());
+      for (const [path, field] of [
+        ['/tickets?number=13912345678', 'number'],
+        ['/tickets?state=open&q=13912345678', 'q'],
+        ['/tickets?number=', 'number'],
+        ['/desk/export?format=csv&number=13912345678', 'number'],
+        ['/desk/insight/rows?like=13912345678', 'like'],
+      ] as const) {
+        const answer = await desk.as('agent', path);
+        assert.equal(answer.status, 400, path);
+        assert.deepEqual(await answer.json(), {
+          error: 'not-in-address',
+          fields: [field],
+          use: 'POST',
+        });
+      }
+    });
+
+    test('names the fields of a search that it does not understand', async (context) => {
+      const desk = await runDesk(context, engine.database());
+      for (const [body, fields] of [
+        [{number: '王小明'}, ['number']],
+        [{number: 'x'.repeat(41)}, ['number']],
+        [{state: 'lost', days: -1}, ['state', 'days']],
+        [{limit: 101}, ['limit']],
+        [{before: 0}, ['before']],
+        [{q: '13912345678'}, ['(body)']],
+        [[], ['(body)']],
+      ] as const) {
+        const answer = await desk.as('agent', '/desk/tickets/search', body);
+        assert.equal(answer.status, 400, JSON.stringify(body));
+        assert.deepEqual(await answer.json(), {error: 'invalid', fields});
+      }
+      const flood = await desk.as('agent', '/desk/tickets/search', {number: 'x'.repeat(5000)});
+      assert.equal(flood.status, 413);
+      const form = await fetch(`${desk.url}/desk/tickets/search`, {
+        method: 'POST',
+        headers: {
+          Authorization: `Bearer ${tokens.agent}`,
+          'Content-Type': 'application/x-www-form-urlencoded',
+        },
+        body: 'number=YH',
+      });
+      assert.equal(form.status, 415, 'no plain form of another site asks');
     });
   });
 
@@ -320,7 +401,12 @@ onDatabases('the flow of tickets', (engine) => {
       assert.equal(cell('主要内容'), '\'=cmd|calc!A1 打〔手机〕\n第二行,"引号"');
       assert.equal(cell('工单标题'), "'＝1+1");
       assert.equal(cell('联系电话'), '');
-      const xlsx = await desk.as('agent', `${path}&format=xlsx&personal=1`);
+      const xlsx = await desk.as('agent', '/desk/export', {
+        category,
+        number,
+        format: 'xlsx',
+        personal: '1',
+      });
       const [sheet] = await readXlsx(new Uint8Array(await xlsx.arrayBuffer()));
       const open = sheet?.rows[1] ?? [];
       assert.equal(open[sheet?.rows[0]?.indexOf('联系电话') ?? -1], '13800001111');

@@ -163,8 +163,7 @@ onDatabases('events at the desk', (engine) => {
         assert.equal(((await answer.json()) as {total: number}).total, figure, query);
       }
       for (const {samples, count} of report.unanswered) {
-        const like = encodeURIComponent(samples[0] ?? '');
-        const answer = await desk.as('agent', `/desk/insight/rows?like=${like}`);
+        const answer = await desk.as('agent', '/desk/insight/rows', {like: samples[0] ?? ''});
         assert.equal(((await answer.json()) as {total: number}).total, count, samples[0]);
       }
       for (const [hour, asked] of report.hours.entries()) {

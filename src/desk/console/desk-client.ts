@@ -16,6 +16,11 @@ export interface AuditPage {
   readonly next: number | null;
 }
 
+/** What the queue is narrowed by; an empty word narrows nothing. */
+export type QueueNarrowing = Readonly<
+  Partial<Record<'state' | 'type' | 'unit' | 'days' | 'number', string>>
+>;
+
 /** Whoever has the token, and what the console offers them. */
 export interface Me {
   readonly name: string;
@@ -76,8 +81,13 @@ export class DeskClient {
     return this.#json('/desk/me');
   }
 
-  queue(query: URLSearchParams): Promise<QueuePage> {
-    return this.#json(`/tickets?${query}`);
+  /**
+   * A stretch of the queue older than the ticket `before`; null: the newest. In a body, since an
+   * agent may type a telephone number where that of a ticket belongs.
+   */
+  queue(narrowing: QueueNarrowing, before: number | null): Promise<QueuePage> {
+    const from = before === null ? {} : {before};
+    return this.#json('/desk/tickets/search', {...withoutEmpty(narrowing), ...from});
   }
 
   ticket(number: string): Promise<TicketDetail> {
@@ -115,19 +125,25 @@ export class DeskClient {
     return this.#json('/desk/insight/live');
   }
 
+  /** The records behind a figure. In a body, since `like` has somebody's words. */
   insightRows(
-    query: URLSearchParams,
+    query: Readonly<Record<string, string>>,
   ): Promise<{readonly events: readonly InsightEvent[]; readonly total: number}> {
-    return this.#json(`/desk/insight/rows?${query}`);
+    return this.#json('/desk/insight/rows', query);
   }
 
   async report(query: URLSearchParams): Promise<Blob> {
     return (await this.#ask(`/desk/insight/report?${query}`)).blob();
   }
 
-  async export(query: URLSearchParams): Promise<Blob> {
-    return (await this.#ask(`/desk/export?format=xlsx&${query}`)).blob();
+  async export(narrowing: QueueNarrowing): Promise<Blob> {
+    const body = {format: 'xlsx', ...withoutEmpty(narrowing)};
+    return (await this.#ask('/desk/export', body)).blob();
   }
+}
+
+function withoutEmpty(narrowing: QueueNarrowing): QueueNarrowing {
+  return Object.fromEntries(Object.entries(narrowing).filter(([, value]) => value !== ''));
 }
 
 /** Hands bytes to the person as a file. */

@@ -1,12 +1,12 @@
-import {css, html, LitElement, nothing} from 'lit';
-import {ticketStates} from '../../ticket/ticket-status.ts';
+import {html, LitElement, nothing} from 'lit';
 import type {QueuedTicket} from '../flow/ticket-queue.ts';
 import {consoleStyles} from './console.styles.ts';
 import {dashboardMessages} from './dashboard/dashboard-messages.ts';
-import {DeskClient, DeskProblem, type Me, saveBlob} from './desk-client.ts';
+import {DeskClient, DeskProblem, type Me, type QueueNarrowing, saveBlob} from './desk-client.ts';
+import {deskConsoleStyles} from './desk-console.styles.ts';
 import {languages} from './languages.ts';
 import type {ConsoleMessages} from './messages.ts';
-import {showTime} from './show-time.ts';
+import {renderQueue} from './render-queue.ts';
 
 const TOKEN = 'yihu-desk-token';
 const LANGUAGE = 'yihu-desk-language';
@@ -14,14 +14,6 @@ const LANGUAGE = 'yihu-desk-language';
 /** Where the dashboard and the audit trail are; no number of a ticket looks like them. */
 const DASHBOARD = 'dashboard';
 const AUDIT = 'audit';
-
-const types = ['咨询', '求助', '投诉', '举报', '建议', '表扬'] as const;
-
-/** Ages an agent asks for: over the weekend, a working week, a month. */
-const ages = [1, 3, 7, 30] as const;
-
-const filters = ['state', 'type', 'unit', 'days', 'number'] as const;
-type Filter = (typeof filters)[number];
 
 /**
  * The console: the queue, and beside it the ticket that was chosen. The token comes in the
@@ -36,108 +28,12 @@ export class DeskConsole extends LitElement {
     chosen: {state: true},
     problem: {state: true},
     isBusy: {state: true},
-    filter: {state: true},
+    narrowing: {state: true},
+    isNumberWrong: {state: true},
     messages: {state: true},
   };
 
-  static override styles = [
-    consoleStyles,
-    css`
-      .bar {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.5rem 1rem;
-        align-items: center;
-        justify-content: space-between;
-        padding: 0.6rem 1.25rem;
-        border-block-end: 1px solid var(--line);
-        background: var(--surface);
-      }
-      main {
-        display: grid;
-        grid-template-columns: minmax(20rem, 2fr) minmax(0, 3fr);
-        gap: 1.25rem;
-        max-width: 96rem;
-        margin: 0 auto;
-        padding: 1rem 1.25rem;
-      }
-      main.whole {
-        grid-template-columns: minmax(0, 1fr);
-      }
-      fieldset {
-        display: grid;
-        grid-template-columns: repeat(auto-fill, minmax(9rem, 1fr));
-        gap: 0.5rem;
-        margin: 0 0 0.75rem;
-        padding: 0;
-        border: 0;
-      }
-      fieldset select,
-      fieldset input {
-        width: 100%;
-      }
-      ul {
-        margin: 0.5rem 0 0;
-        padding: 0;
-        overflow: clip;
-        border: 1px solid var(--line);
-        border-radius: 12px;
-        background: var(--surface);
-        list-style: none;
-      }
-      li + li {
-        border-block-start: 1px solid var(--line);
-      }
-      li a {
-        display: block;
-        padding: 0.6rem 0.9rem;
-        border-inline-start: 4px solid transparent;
-        color: inherit;
-        text-decoration: none;
-        overflow-wrap: anywhere;
-      }
-      li a:hover {
-        text-decoration: underline;
-      }
-      li a:focus-visible {
-        outline-offset: -3px;
-      }
-      li a[aria-current='true'] {
-        border-inline-start-color: var(--accent);
-        background: var(--chosen);
-      }
-      .title {
-        display: block;
-        font-weight: 600;
-      }
-      .more,
-      .back {
-        margin-block: 0.75rem;
-      }
-      .back {
-        display: none;
-      }
-      footer {
-        max-width: 96rem;
-        margin: 0 auto;
-        padding: 0.5rem 1.25rem 1.5rem;
-      }
-      @media (max-width: 60rem) {
-        main {
-          grid-template-columns: minmax(0, 1fr);
-        }
-        main.ticket .queue {
-          display: none;
-        }
-        main:not(.ticket) desk-ticket {
-          display: none;
-        }
-        .back {
-          display: block;
-        }
-      }
-    `,
-  ];
+  static override styles = [consoleStyles, deskConsoleStyles];
 
   declare private me: Me | null;
   declare private tickets: readonly QueuedTicket[] | null;
@@ -146,7 +42,8 @@ export class DeskConsole extends LitElement {
   declare private chosen: string;
   declare private problem: string;
   declare private isBusy: boolean;
-  declare private filter: Readonly<Partial<Record<Filter, string>>>;
+  declare private narrowing: QueueNarrowing;
+  declare private isNumberWrong: boolean;
   declare private messages: ConsoleMessages;
   #client: DeskClient | null = null;
   /** Only the newest request may write to the page. */
@@ -161,7 +58,8 @@ export class DeskConsole extends LitElement {
     this.chosen = '';
     this.problem = '';
     this.isBusy = false;
-    this.filter = {state: 'open'};
+    this.narrowing = {state: 'open'};
+    this.isNumberWrong = false;
     this.messages = languages[sessionStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'zh-Hans'];
   }
 
@@ -188,6 +86,8 @@ export class DeskConsole extends LitElement {
       this.chosen = '';
     } else {
       this.chosen = decodeURIComponent(hash);
+      // The field comes back with what the queue is narrowed by.
+      if (this.chosen === DASHBOARD || this.chosen === AUDIT) this.isNumberWrong = false;
     }
     if (this.#client) return;
     const kept = sessionStorage.getItem(TOKEN);
@@ -203,16 +103,6 @@ export class DeskConsole extends LitElement {
     if (document.visibilityState === 'visible' && this.tickets) void this.load();
   };
 
-  private query(before: number | null): URLSearchParams {
-    const query = new URLSearchParams();
-    for (const name of filters) {
-      const value = this.filter[name];
-      if (value) query.set(name, value);
-    }
-    if (before !== null) query.set('before', String(before));
-    return query;
-  }
-
   /** Asks for the newest stretch of the queue, or the one before `before`. */
   private async load(before: number | null = null): Promise<void> {
     const client = this.#client;
@@ -223,7 +113,7 @@ export class DeskConsole extends LitElement {
     try {
       const [me, page] = await Promise.all([
         this.me ?? client.me(),
-        client.queue(this.query(before)),
+        client.queue(this.narrowing, before),
       ]);
       if (run !== this.#run) return;
       this.me = me;
@@ -248,9 +138,17 @@ export class DeskConsole extends LitElement {
     return error.status === 0 ? t.unreachable : t.failed(error.status);
   }
 
-  private handleFilter(event: Event): void {
-    const {name, value} = event.target as HTMLSelectElement | HTMLInputElement;
-    this.filter = {...this.filter, [name]: value.trim()};
+  /**
+   * What is typed goes into the body of a request and into no address, nor into the history. What
+   * no ticket is numbered by is not sent at all: it may be a name.
+   */
+  private handleNarrow(event: Event): void {
+    const field = event.target as HTMLSelectElement | HTMLInputElement;
+    if (field.name === 'number') {
+      this.isNumberWrong = !field.validity.valid;
+      if (this.isNumberWrong) return;
+    }
+    this.narrowing = {...this.narrowing, [field.name]: field.value.trim()};
     void this.load();
   }
 
@@ -271,117 +169,29 @@ export class DeskConsole extends LitElement {
 
   private async handleExport(): Promise<void> {
     try {
-      const blob = await this.#client?.export(this.query(null));
+      const blob = await this.#client?.export(this.narrowing);
       if (blob) saveBlob(blob, 'tickets.xlsx');
     } catch (error) {
       this.problem = this.sentenceOf(error);
     }
   }
 
-  /** Up and down lead through the queue as they do through any list. */
-  private handleKey(event: KeyboardEvent): void {
-    const step = {ArrowDown: 1, ArrowUp: -1}[event.key];
-    if (step === undefined) return;
-    const links = [...this.renderRoot.querySelectorAll<HTMLElement>('.queue li a')];
-    const at = links.indexOf(event.target as HTMLElement);
-    const to = links[at + step];
-    if (at < 0 || !to) return;
-    event.preventDefault();
-    to.focus();
-  }
-
-  private renderSelect(
-    name: Filter,
-    label: string,
-    options: readonly (readonly [value: string, text: string])[],
-  ) {
-    return html`<div>
-      <label for=${name}>${label}</label>
-      <select id=${name} name=${name} @change=${this.handleFilter}>
-        ${options.map(
-          ([value, text]) =>
-            html`<option value=${value} ?selected=${(this.filter[name] ?? '') === value}>
-              ${text}
-            </option>`,
-        )}
-      </select>
-    </div>`;
-  }
-
-  private renderFilters() {
-    const t = this.messages;
-    const units = this.me?.units ?? [];
-    return html`<fieldset aria-label=${t.filters}>
-      ${this.renderSelect('state', t.state, [
-        ['open', t.open],
-        ['', t.all],
-        ...ticketStates.map((state) => [state, t.states[state]] as const),
-      ])}
-      ${this.renderSelect('type', t.type, [['', t.all], ...types.map((type) => [type, type] as const)])}
-      ${
-        this.me?.role === 'unit'
-          ? nothing
-          : this.renderSelect('unit', t.unit, [
-              ['', t.all],
-              ...units.map(({id, name}) => [id, name] as const),
-            ])
-      }
-      ${this.renderSelect('days', t.waiting, [
-        ['', t.anyTime],
-        ...ages.map((days) => [String(days), t.days(days)] as const),
-      ])}
-      <div>
-        <label for="number">${t.number}</label>
-        <input id="number" name="number" maxlength="40" autocomplete="off" @change=${this.handleFilter} />
-      </div>
-    </fieldset>`;
-  }
-
-  private renderLine(ticket: QueuedTicket) {
-    const t = this.messages;
-    return html`<li>
-      <a href=${`#${ticket.number}`} aria-current=${String(ticket.number === this.chosen)}>
-        <span class="title" dir="auto">${ticket.title}</span>
-        <span class="row">
-          <span class="badge">${t.states[ticket.state]}</span>
-          <span class="badge">${ticket.type}</span>
-          ${ticket.urgent ? html`<span class="badge warm">${t.urgent}</span>` : nothing}
-          ${ticket.confidential ? html`<span class="badge warm">${t.confidential}</span>` : nothing}
-          ${ticket.legality ? html`<span class="badge warm">${t.legality}</span>` : nothing}
-        </span>
-        <span class="quiet">
-          ${ticket.number} · ${showTime(ticket.receivedAt)} · ${ticket.unit?.name ?? t.undecided}
-          ${ticket.deadline ? html`· ${t.deadline} ${showTime(ticket.deadline)}` : nothing}
-        </span>
-      </a>
-    </li>`;
-  }
-
   private renderQueue() {
-    const t = this.messages;
-    const {tickets} = this;
+    const {messages, me, tickets, total, chosen, narrowing, isNumberWrong} = this;
     if (!tickets) {
-      return this.problem === '' ? html`<p class="notice quiet">${t.loading}</p>` : nothing;
+      return this.problem === '' ? html`<p class="notice quiet">${messages.loading}</p>` : nothing;
     }
-    return html`${this.renderFilters()}
-      <p class="quiet" role="status">${t.count(tickets.length, this.total)}</p>
-      ${
-        tickets.length === 0
-          ? html`<div class="notice">
-              <h2>${t.empty}</h2>
-              <p>${t.emptyHint}</p>
-            </div>`
-          : html`<ul @keydown=${this.handleKey}>
-              ${tickets.map((ticket) => this.renderLine(ticket))}
-            </ul>`
-      }
-      ${
-        this.next === null
-          ? nothing
-          : html`<p class="more">
-              <button type="button" @click=${() => this.load(this.next)}>${t.more}</button>
-            </p>`
-      }`;
+    return renderQueue({
+      messages,
+      me,
+      tickets,
+      total,
+      chosen,
+      narrowing,
+      isNumberWrong,
+      narrow: this.handleNarrow.bind(this),
+      more: this.next === null ? undefined : () => void this.load(this.next),
+    });
   }
 
   override render() {

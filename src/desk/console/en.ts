@@ -15,6 +15,8 @@ export const en: ConsoleMessages = {
   unit: 'Unit',
   waiting: 'Unchanged for',
   number: 'Ticket number',
+  wrongNumber:
+    'A ticket number has letters, digits and hyphens only, such as YH20261122-0001. Please do not enter names or telephone numbers here.',
   all: 'All',
   open: 'Not settled',
   anyTime: 'Any time',

@@ -16,6 +16,7 @@ export interface ConsoleMessages {
   readonly unit: string;
   readonly waiting: string;
   readonly number: string;
+  readonly wrongNumber: string;
   readonly all: string;
   readonly open: string;
   readonly anyTime: string;

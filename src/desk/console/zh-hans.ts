@@ -15,6 +15,7 @@ export const zhHans: ConsoleMessages = {
   unit: '承办单位',
   waiting: '停留时间',
   number: '工单编号',
+  wrongNumber: '工单编号只有字母、数字和短横线，例如 YH20261122-0001。姓名、电话请不要填在这里。',
   all: '全部',
   open: '未办结',
   anyTime: '不限',

@@ -1,4 +1,4 @@
-import type {FastifyInstance, FastifyRequest} from 'fastify';
+import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify';
 import {z} from 'zod';
 import {formatCsv} from '../../cli/formats/csv.ts';
 import {formatXlsx} from '../../cli/formats/xlsx.ts';
@@ -6,6 +6,8 @@ import {mayDo} from '../access/agent.ts';
 import {onlyFor, requireAgent} from '../access/authenticate.ts';
 import type {DeskContext} from '../desk-context.ts';
 import {createAttachments} from '../intake/attachments.ts';
+import {refuseBody} from '../refuse-body.ts';
+import {refuseAddress, typedInAddress} from '../typed-in-address.ts';
 import {type ActionRefusal, actOnTicket} from './act-on-ticket.ts';
 import {checkAudit, readAudit} from './audit.ts';
 import {exportRows} from './export-tickets.ts';
@@ -21,11 +23,15 @@ const range = {
   before: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER).optional(),
 };
 const listQuery = queueFilterSchema.extend(range);
+type ListQuery = z.infer<typeof listQuery>;
 const auditQuery = z.strictObject(range);
 const exportQuery = queueFilterSchema.extend({
   format: z.enum(['csv', 'xlsx']),
   personal: z.literal('1').optional(),
 });
+
+/** All fields of a search at their longest, several times over. */
+const SEARCH_LIMIT = 4096;
 
 /** Without it some versions of Excel read UTF-8 as another encoding. */
 const BYTE_ORDER_MARK = '\ufeff';
@@ -67,13 +73,28 @@ export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void
     };
   });
 
+  function listed(request: FastifyRequest, {limit, before, ...filter}: ListQuery) {
+    const agent = requireAgent(context, request);
+    return readQueue(database, agent, filter, {limit, before: before ?? null, now: now()});
+  }
+
   app.get('/tickets', readers, async (request, reply) => {
+    const typed = typedInAddress(request.query);
+    if (typed.length > 0) return refuseAddress(reply, typed);
     const query = listQuery.safeParse(request.query);
     if (!query.success) return reply.code(400).send({error: 'invalid'});
-    const {limit, before = null, ...filter} = query.data;
-    const agent = requireAgent(context, request);
-    return readQueue(database, agent, filter, {limit, before, now: now()});
+    return listed(request, query.data);
   });
+
+  // What an agent types, who may take a telephone number for that of a ticket, is in no address.
+  app.post(
+    '/desk/tickets/search',
+    {...readers, bodyLimit: SEARCH_LIMIT},
+    async (request, reply) => {
+      const query = listQuery.safeParse(request.body);
+      return query.success ? listed(request, query.data) : refuseBody(reply, query.error);
+    },
+  );
 
   app.get('/desk/tickets/:number', readers, async (request, reply) => {
     const agent = requireAgent(context, request);
@@ -91,10 +112,7 @@ export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void
 
   app.post('/desk/tickets/:number/actions', workers, async (request, reply) => {
     const action = ticketActionSchema.safeParse(request.body);
-    if (!action.success) {
-      const fields = action.error.issues.map(({path}) => path.join('.') || '(action)');
-      return reply.code(400).send({error: 'invalid', fields});
-    }
+    if (!action.success) return refuseBody(reply, action.error, '(action)');
     const agent = requireAgent(context, request);
     const number = parameter(request, 'number');
     const result = await actOnTicket({database, config, now}, agent, number, action.data);
@@ -126,10 +144,11 @@ export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void
       .send(file.data);
   });
 
-  app.get('/desk/export', managers, async (request, reply) => {
-    const query = exportQuery.safeParse(request.query);
-    if (!query.success) return reply.code(400).send({error: 'invalid'});
-    const {format, personal, ...filter} = query.data;
+  async function exported(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    {format, personal, ...filter}: z.infer<typeof exportQuery>,
+  ) {
     const agent = requireAgent(context, request);
     const rows = await exportRows(database, agent, filter, {
       personal: personal === '1',
@@ -142,6 +161,19 @@ export function addAgentRoutes(app: FastifyInstance, context: DeskContext): void
     return reply
       .type('application/vnd.openxmlformats-officedocument.spreadsheetml.sheet')
       .send(Buffer.from(formatXlsx('工单', rows)));
+  }
+
+  app.get('/desk/export', managers, async (request, reply) => {
+    const typed = typedInAddress(request.query);
+    if (typed.length > 0) return refuseAddress(reply, typed);
+    const query = exportQuery.safeParse(request.query);
+    if (!query.success) return reply.code(400).send({error: 'invalid'});
+    return exported(request, reply, query.data);
+  });
+
+  app.post('/desk/export', {...managers, bodyLimit: SEARCH_LIMIT}, async (request, reply) => {
+    const query = exportQuery.safeParse(request.body);
+    return query.success ? exported(request, reply, query.data) : refuseBody(reply, query.error);
   });
 
   app.get('/desk/audit', auditors, async (request, reply) => {

@@ -117,7 +117,7 @@ export class DeskDashboard extends LitElement {
   ): Promise<void> {
     this.#opener = event.currentTarget as HTMLElement;
     try {
-      const found = await this.client?.insightRows(new URLSearchParams(query));
+      const found = await this.client?.insightRows(query);
       if (!found) return;
       this.rows = {what, ...found};
       await this.updateComplete;
