@@ -7,14 +7,19 @@ import type {Reply} from '../src/answer/reply.ts';
 import {YihuAssistant} from '../src/elements/assistant/assistant.ts';
 import type {ScreenName} from '../src/elements/assistant/screens.ts';
 import {parsePreferences, textSizes} from '../src/elements/controllers/preferences-controller.ts';
-import {elementClasses} from '../src/elements/element-classes.ts';
 import {YihuPreferenceEvent} from '../src/elements/events.ts';
 import {Help} from '../src/elements/help/help.ts';
-import {lazyElements, loadElements} from '../src/elements/lazy-elements.ts';
 import type {TicketForm} from '../src/elements/ticket-form/ticket-form.ts';
 import {ticketTerms} from '../src/locales/ticket-terms-table.ts';
+import '../test/support/define-elements.ts';
 import {FakeAssistant, ready} from '../test/support/fake-assistant.ts';
 import {FakeKnowledge} from '../test/support/fake-knowledge.ts';
+import {
+  deliveries,
+  deviceTickets,
+  fetchShownKnowledge,
+  statuses,
+} from '../test/support/panel-samples.ts';
 import {
   answerReply,
   choicesReply,
@@ -26,49 +31,9 @@ import {
   unsourcedReply,
   urgentReply,
 } from '../test/support/replies.ts';
-import {sampleTickets} from '../test/support/sample-tickets.ts';
-import {
-  fetchCertificates,
-  fetchEligibility,
-  fetchIslands,
-  fetchLifeEvents,
-  fetchTree,
-} from '../test/support/shipped-parts.ts';
 
-for (const [tag, elementClass] of Object.entries(elementClasses)) {
-  customElements.define(tag, elementClass);
-}
-
-for (const [tag, load] of Object.entries(lazyElements)) {
-  for (const [name, elementClass] of Object.entries(await loadElements(tag, load))) {
-    if (!customElements.get(name)) customElements.define(name, elementClass);
-  }
-}
-
-const islands = await fetchIslands();
-const eligibility = await fetchEligibility();
-const knowledge = new FakeKnowledge({
-  parts: {
-    islands,
-    eligibility,
-    certificates: await fetchCertificates(),
-    lifeEvents: await fetchLifeEvents(),
-    trees: [await fetchTree('noise')],
-  },
-  entries: eligibility.rules.map(({entry, title, titleEn}, index) => ({
-    entryId: entry,
-    question: title,
-    questionEn: titleEn,
-    topic: index % 2 === 0 ? 'social-insurance' : 'transport',
-    department: 'human-resources',
-    channels: ['window', 'phone'],
-    regions: ['zhoushan'],
-    crossCity: [],
-    audience: ['resident'],
-    status: index % 3 === 0 ? 'unverified' : 'verified',
-    ticket: {type: '咨询', category: '其他'},
-  })),
-});
+const {parts, entries} = await fetchShownKnowledge();
+const knowledge = new FakeKnowledge({parts, entries});
 const fake = new FakeAssistant(ready, knowledge);
 const panel = new YihuAssistant();
 // A gallery remembers nothing of what was chosen on another page of it.
@@ -159,17 +124,11 @@ const status = (given: FakeAssistant['status']) => () => {
 const states: Readonly<Record<string, () => unknown>> = {
   closed: () => undefined,
   welcome: () => panel.show(),
-  loading: () => {
-    fake.setStatus({phase: 'loading'});
-    panel.show();
-  },
-  failed: () => {
-    fake.setStatus({phase: 'failed', message: 'sample'});
-    panel.show();
-  },
-  offline: status({...ready, offlineCopy: true}),
-  'meaning-loading': status({...ready, meaning: 'loading'}),
-  'meaning-failed': status({...ready, meaning: 'failed'}),
+  loading: status(statuses.loading),
+  failed: status(statuses.failed),
+  offline: status(statuses.offline),
+  'meaning-loading': status(statuses.meaningLoading),
+  'meaning-failed': status(statuses.meaningFailed),
   guides: async () => {
     const root = await service('topics', 'yihu-guide-browser');
     await pressFirst(root, '.groups summary');
@@ -192,7 +151,7 @@ const states: Readonly<Record<string, () => unknown>> = {
   agency: () => service('agency-help', 'yihu-agency-help'),
   'agency-island': async () => {
     const root = await service('agency-help', 'yihu-agency-help');
-    await choose(root, '#island', islands.islands[1]?.id ?? '');
+    await choose(root, '#island', parts.islands.islands[1]?.id ?? '');
     await pressFirst(root, '[type="submit"]');
   },
   tree: async () => {
@@ -284,28 +243,28 @@ const states: Readonly<Record<string, () => unknown>> = {
     press(element?.shadowRoot ?? undefined, ticketTerms[panel.messages.code].review);
   },
   'my-tickets': async () => {
-    fake.setTickets(sampleTickets);
+    fake.setTickets(deviceTickets);
     await screen('my-tickets');
   },
   'ticket-sending': () => submitted(),
   'ticket-failed': async () => {
     await submitted();
-    fake.settleFiling({ok: false, reason: 'unreachable', detail: 'sample'});
+    fake.settleFiling(deliveries.failed);
   },
   'ticket-delivered': async () => {
     await submitted();
-    fake.settleFiling({ok: true, number: 'YH20261122-0001'});
+    fake.settleFiling(deliveries.delivered);
   },
   'ticket-turn-delivered': async () => {
     const element = await submitted();
-    fake.settleFiling({ok: true, number: 'YH20261122-0001'});
+    fake.settleFiling(deliveries.delivered);
     await element?.updateComplete;
     await panel.updateComplete;
     press(element?.shadowRoot ?? undefined, panel.messages.backToConversation);
   },
   'ticket-turn-failed': async () => {
     const element = await submitted();
-    fake.settleFiling({ok: false, reason: 'unreachable', detail: 'sample'});
+    fake.settleFiling(deliveries.failed);
     await element?.updateComplete;
     press(element?.shadowRoot ?? undefined, panel.messages.back);
   },

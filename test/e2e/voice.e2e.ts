@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, describe, it} from 'node:test';
+import {PLAIN_HTTP_HOST, plainHttpSwitch} from '../support/launch-chromium.ts';
 import {closeBrowsers, SPOKEN, script, visit, waitForValue} from '../support/voice-visit.ts';
 import {deferred} from '../ticket/deferred.ts';
 
@@ -87,9 +88,8 @@ describe('a person who speaks', () => {
 
   it('is told that the page is not encrypted where the browser has no microphone for it', async () => {
     const options = {
-      // Any name but the machine's own, at which browsers ask for encryption.
-      switches: ['--host-resolver-rules=MAP gov.test 127.0.0.1'],
-      address: (origin: string) => origin.replace('127.0.0.1', 'gov.test'),
+      switches: [plainHttpSwitch],
+      address: (origin: string) => origin.replace('127.0.0.1', PLAIN_HTTP_HOST),
     };
     await visit('asks', options, async ({page, says, field}) => {
       assert.equal(await page.evaluate(() => isSecureContext), false);

@@ -2,21 +2,9 @@ import {fixture, html} from '@open-wc/testing';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
 import type {KnowledgeReader} from '../../src/assistant/knowledge-reader.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
-import {elementClasses} from '../../src/elements/element-classes.ts';
-import {lazyElements, loadElements} from '../../src/elements/lazy-elements.ts';
 import {loadMessages} from '../../src/locales/load-messages.ts';
+import '../support/define-elements.ts';
 import {FakeAssistant, ready} from '../support/fake-assistant.ts';
-
-for (const [tag, elementClass] of Object.entries(elementClasses)) {
-  if (!customElements.get(tag)) customElements.define(tag, elementClass);
-}
-
-// Screens are there at once, as they are after the first answer.
-for (const [tag, load] of Object.entries(lazyElements)) {
-  for (const [name, elementClass] of Object.entries(await loadElements(tag, load))) {
-    if (!customElements.get(name)) customElements.define(name, elementClass);
-  }
-}
 
 // Words that come over the network would make every test in English wait in its own way.
 await loadMessages('en');

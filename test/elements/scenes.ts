@@ -5,9 +5,14 @@
 import type {Reply} from '../../src/answer/reply.ts';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
 import type {Intent} from '../../src/elements/intent-event.ts';
-import type {TicketRecord} from '../../src/ticket/ticket-record.ts';
-import {ready} from '../support/fake-assistant.ts';
 import {FakeKnowledge} from '../support/fake-knowledge.ts';
+import {
+  deliveries,
+  deviceTickets,
+  fetchShownKnowledge,
+  statuses,
+  wages,
+} from '../support/panel-samples.ts';
 import {
   answerReply,
   choicesReply,
@@ -19,16 +24,7 @@ import {
   unsourcedReply,
   urgentReply,
 } from '../support/replies.ts';
-import {
-  fetchCertificates,
-  fetchEligibility,
-  fetchIslands,
-  fetchLifeEvents,
-  fetchTree,
-} from '../support/shipped-parts.ts';
-import {fullDraft, ticket, unpaidWages} from '../ticket/samples.ts';
 import {deep, deepAll, type PanelSetUp, setUpPanel} from './harness.ts';
-import {summary} from './service-screen-set-up.ts';
 
 /** Sets a state of the panel up in a language of the interface. */
 export type Scene = (locale: string) => Promise<PanelSetUp>;
@@ -66,26 +62,7 @@ async function wantReply({panel, settled}: PanelSetUp): Promise<void> {
   await settled();
 }
 
-/** The shipped parts of the knowledge, over a few guides. */
-const parts = {
-  islands: await fetchIslands(),
-  eligibility: await fetchEligibility(),
-  certificates: await fetchCertificates(),
-  lifeEvents: await fetchLifeEvents(),
-  trees: [await fetchTree('noise')],
-};
-const entries = [
-  ...new Set(parts.eligibility.rules.map(({entry}) => entry)),
-  'lost-social-security-card',
-].map((entryId, index) =>
-  summary({
-    entryId,
-    question: '社保卡丢了怎么补办？',
-    questionEn: 'How do I replace a lost social security card?',
-    ...(index % 2 === 0 ? {} : {status: 'unverified', topic: 'social-insurance'}),
-    crossCity: ['宁波'],
-  }),
-);
+const {parts, entries} = await fetchShownKnowledge();
 
 const arrived = async ({settled}: PanelSetUp): Promise<void> => {
   // A part of the knowledge comes some turns after it was asked for.
@@ -118,40 +95,6 @@ function choose({panel}: PanelSetUp, selector: string, value: string): void {
   field.dispatchEvent(new Event(field.localName === 'select' ? 'change' : 'input'));
 }
 
-const kept = {
-  version: 2,
-  revision: 0,
-  savedAt: '2026-11-22T01:02:03.000Z',
-  sent: true,
-  attempts: 0,
-  wait: null,
-  change: null,
-  files: [],
-  known: null,
-} as const;
-
-const answered: TicketRecord = {
-  ...kept,
-  ticket,
-  deliveredAt: '2026-11-22T01:02:03.000Z',
-  state: 'delivered',
-  number: 'YH20261122-0001',
-  receipt: 'k3J9-receipt',
-  known: {
-    at: '2026-11-22T03:00:00.000Z',
-    status: {
-      number: 'YH20261122-0001',
-      state: 'answered',
-      receivedAt: '2026-11-22T01:02:03.000Z',
-      updatedAt: '2026-11-22T02:00:00.000Z',
-      unit: {id: 'housing', name: '住建局'},
-      deadline: null,
-      answer: {text: '已修好', at: '2026-11-22T02:00:00.000Z', by: '住建局'},
-      history: [{at: '2026-11-22T01:30:00.000Z', state: 'triaged', note: '已分派'}],
-    },
-  },
-};
-
 const status =
   (given: AssistantStatus): Scene =>
   (locale) =>
@@ -159,9 +102,9 @@ const status =
 
 /** The screens over parts of the knowledge, and what the status says. */
 const services: Readonly<Record<string, Scene>> = {
-  offline: status({...ready, offlineCopy: true}),
-  'meaning on its way': status({...ready, meaning: 'loading'}),
-  'meaning not to be had': status({...ready, meaning: 'failed'}),
+  offline: status(statuses.offline),
+  'meaning on its way': status(statuses.meaningLoading),
+  'meaning not to be had': status(statuses.meaningFailed),
   guides: service({kind: 'screen', screen: 'topics'}, unfold),
   'no guide found': service({kind: 'screen', screen: 'topics'}, async (setUp) => {
     choose(setUp, '#text', 'zxqv');
@@ -217,10 +160,7 @@ const services: Readonly<Record<string, Scene>> = {
   'no tickets': service({kind: 'screen', screen: 'my-tickets'}),
   'my tickets': async (locale) => {
     const setUp = await setUpPanel({locale});
-    setUp.fake.setTickets([
-      answered,
-      {...kept, ticket: {...ticket, key: 'other'}, state: 'failed', reason: 'unreachable'},
-    ]);
+    setUp.fake.setTickets(deviceTickets);
     setUp.panel.perform({kind: 'screen', screen: 'my-tickets'});
     await arrived(setUp);
     unfold(setUp);
@@ -233,8 +173,8 @@ export const scenes: Readonly<Record<string, Scene>> = {
   ...services,
   closed: (locale) => setUpPanel({locale, open: false}),
   welcome: (locale) => setUpPanel({locale}),
-  loading: (locale) => setUpPanel({locale, status: {phase: 'loading'}}),
-  'loading failed': (locale) => setUpPanel({locale, status: {phase: 'failed', message: 'x'}}),
+  loading: status(statuses.loading),
+  'loading failed': status(statuses.failed),
   topics: async (locale) => {
     const setUp = await setUpPanel({locale});
     setUp.panel.perform({kind: 'browse'});
@@ -307,11 +247,7 @@ export const scenes: Readonly<Record<string, Scene>> = {
   }),
   'ticket of a kind': async (locale) => {
     const setUp = await setUpPanel({locale});
-    setUp.fake.completion = {
-      form: unpaidWages,
-      conditions: [{ask: '工地还在施工吗', askEn: 'Is the site still being built?', options: []}],
-      draft: {...fullDraft, form: unpaidWages.id, answers: []},
-    };
+    setUp.fake.completion = wages;
     deep(setUp.panel, '.help button').click();
     await setUp.settled();
     await setUp.settled();
@@ -327,12 +263,12 @@ export const scenes: Readonly<Record<string, Scene>> = {
   'ticket being sent': form(submit),
   'ticket failed': form(async (setUp) => {
     await submit(setUp);
-    setUp.fake.settleFiling({ok: false, reason: 'unreachable', detail: ''});
+    setUp.fake.settleFiling(deliveries.failed);
     await setUp.settled();
   }),
   'ticket delivered': form(async (setUp) => {
     await submit(setUp);
-    setUp.fake.settleFiling({ok: true, number: 'YH20261122-0001'});
+    setUp.fake.settleFiling(deliveries.delivered);
     await setUp.settled();
   }),
 };

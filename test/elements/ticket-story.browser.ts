@@ -3,8 +3,9 @@ import {setViewport} from '@web/test-runner-commands';
 import type {MyTickets} from '../../src/elements/my-tickets/my-tickets.ts';
 import type {TicketRecord} from '../../src/ticket/ticket-record.ts';
 import {FakeAssistant} from '../support/fake-assistant.ts';
+import {answeredTicket, deliveredTicket, failedTicket, wages} from '../support/panel-samples.ts';
 import {handoffReply} from '../support/replies.ts';
-import {fullDraft, ticket, unpaidWages} from '../ticket/samples.ts';
+import {fullDraft, ticket} from '../ticket/samples.ts';
 import {control, deep, deepAll, expectFocus, settle, setUpPanel, words} from './harness.ts';
 
 /** The form with what a story told beside it. */
@@ -84,10 +85,9 @@ describe('the ticket form of a story', () => {
 
   it('asks what this kind of matter needs, with what was said filled in', async () => {
     const {form, click, fake} = await setUpForm({
-      form: unpaidWages,
+      ...wages,
       draft: {
-        ...fullDraft,
-        form: 'unpaid-wages',
+        ...wages.draft,
         answers: [{field: 'project', label: '哪个项目', value: '金塘新材料园区'}],
       },
     });
@@ -102,8 +102,7 @@ describe('the ticket form of a story', () => {
   });
 
   it('asks it in the script of the interface, and hands it on in the one that the desk reads', async () => {
-    const kind = {form: unpaidWages, draft: {...fullDraft, form: 'unpaid-wages', answers: []}};
-    const {form, click, fake} = await setUpForm(kind, 'zh-Hant');
+    const {form, click, fake} = await setUpForm(wages, 'zh-Hant');
     for (const shown of ['拖欠工資：', '哪個項目', '工地門口的牌子上有', '人在哪裡']) {
       expect(words(form)).to.contain(shown);
     }
@@ -191,27 +190,6 @@ describe('the ticket form of a story', () => {
   });
 });
 
-const base = {
-  version: 2,
-  revision: 0,
-  savedAt: '2026-11-22T01:02:03.000Z',
-  sent: true,
-  attempts: 0,
-  wait: null,
-  change: null,
-  files: [],
-  known: null,
-} as const;
-
-const delivered = (deliveredAt: string): TicketRecord => ({
-  ...base,
-  ticket,
-  deliveredAt,
-  state: 'delivered',
-  number: 'YH20261122-0001',
-  receipt: 'k3J9-receipt',
-});
-
 async function setUpList(...records: readonly TicketRecord[]) {
   const fake = new FakeAssistant();
   fake.records = records;
@@ -229,23 +207,6 @@ async function setUpList(...records: readonly TicketRecord[]) {
   return {fake, list, settled};
 }
 
-const answered: TicketRecord = {
-  ...delivered('2026-11-22T01:02:03.000Z'),
-  known: {
-    at: '2026-11-22T03:00:00.000Z',
-    status: {
-      number: 'YH20261122-0001',
-      state: 'answered',
-      receivedAt: '2026-11-22T01:02:03.000Z',
-      updatedAt: '2026-11-22T02:00:00.000Z',
-      unit: {id: 'housing', name: '住建局'},
-      deadline: null,
-      answer: {text: '电梯已经修好', at: '2026-11-22T02:00:00.000Z', by: '住建局'},
-      history: [{at: '2026-11-22T01:30:00.000Z', state: 'triaged', note: '请尽快'}],
-    },
-  },
-};
-
 describe('<yihu-my-tickets>', () => {
   it('says so where nothing was sent, and offers the hotline', async () => {
     const {list} = await setUpList();
@@ -254,7 +215,7 @@ describe('<yihu-my-tickets>', () => {
   });
 
   it('says where each stands, with the answer and when that was known', async () => {
-    const {list, fake} = await setUpList(answered);
+    const {list, fake} = await setUpList(answeredTicket);
     expect(words(list))
       .to.contain('已答复')
       .and.to.contain('电梯已经修好')
@@ -265,20 +226,22 @@ describe('<yihu-my-tickets>', () => {
   });
 
   it('asks about an answer whether it has solved the matter, and tells the desk', async () => {
-    const {list, fake, settled} = await setUpList(answered);
+    const {list, fake, settled} = await setUpList(answeredTicket);
     control(list, '没解决').click();
     await settled();
     expect(fake.ratings).to.deep.equal([{key: ticket.key, solved: false}]);
-    fake.setTickets([{...answered, rated: {solved: false, answerAt: '2026-11-22T02:00:00.000Z'}}]);
+    fake.setTickets([
+      {...answeredTicket, rated: {solved: false, answerAt: '2026-11-22T02:00:00.000Z'}},
+    ]);
     await settled();
     expect(words(list)).to.contain('已告诉承办单位：没有解决').and.not.to.contain('解决了吗');
-    const {known} = answered;
+    const {known} = answeredTicket;
     const answer = {text: '又修了一次', at: '2026-11-23T02:00:00.000Z', by: '住建局'};
     if (known) {
       const status = {...known.status, answer};
       fake.setTickets([
         {
-          ...answered,
+          ...answeredTicket,
           known: {...known, status},
           rated: {solved: false, answerAt: '2026-11-22T02:00:00.000Z'},
         },
@@ -292,11 +255,11 @@ describe('<yihu-my-tickets>', () => {
 
   it('says so where the word about an answer waits for the network, or is not taken', async () => {
     const {list, fake, settled} = await setUpList({
-      ...answered,
+      ...answeredTicket,
       change: {kind: 'rate', solved: true},
     });
     expect(words(list)).to.contain('连上网络就告诉承办单位');
-    fake.setTickets([answered]);
+    fake.setTickets([answeredTicket]);
     fake.ratingOutcome = 'refused';
     await settled();
     control(list, '解决了').click();
@@ -306,18 +269,18 @@ describe('<yihu-my-tickets>', () => {
   });
 
   it('asks nothing where nobody has answered', async () => {
-    const {list} = await setUpList(delivered('2026-11-22T01:02:03.000Z'));
+    const {list} = await setUpList(deliveredTicket('2026-11-22T01:02:03.000Z'));
     expect(words(list)).to.not.contain('没解决');
   });
 
   it('gives the receipt as a picture and as text', async () => {
-    const {list} = await setUpList(delivered(new Date().toISOString()));
+    const {list} = await setUpList(deliveredTicket(new Date().toISOString()));
     expect(words(list)).to.contain('k3J9-receipt');
     expect(deepAll(list, 'svg.qr path')).to.have.length(1);
   });
 
   it('withdraws within ten minutes, after asking', async () => {
-    const {list, fake, settled} = await setUpList(delivered(new Date().toISOString()));
+    const {list, fake, settled} = await setUpList(deliveredTicket(new Date().toISOString()));
     expect(words(list)).to.contain('10分钟内还可以');
     control(list, '撤回工单').click();
     await settled();
@@ -329,19 +292,21 @@ describe('<yihu-my-tickets>', () => {
   });
 
   it('offers no change once the time is over', async () => {
-    const {list} = await setUpList(delivered(new Date(Date.now() - 11 * 60_000).toISOString()));
+    const {list} = await setUpList(
+      deliveredTicket(new Date(Date.now() - 11 * 60_000).toISOString()),
+    );
     expect(words(list)).to.contain('网上修改的时间已经过了').and.not.to.contain('撤回工单');
   });
 
   it('sends again what was not delivered', async () => {
-    const {list, fake} = await setUpList({...base, ticket, state: 'failed', reason: 'unreachable'});
+    const {list, fake} = await setUpList(failedTicket);
     expect(words(list)).to.contain('还没有送达').and.to.contain('网络没有连上');
     control(list, '再发一次').click();
     expect(fake.retried).to.deep.equal([ticket.key]);
   });
 
   it('removes one from the device, after asking', async () => {
-    const {list, fake, settled} = await setUpList(delivered('2026-11-22T01:02:03.000Z'));
+    const {list, fake, settled} = await setUpList(deliveredTicket('2026-11-22T01:02:03.000Z'));
     control(list, '从这台设备上删除').click();
     await settled();
     expect(fake.removed).to.deep.equal([]);

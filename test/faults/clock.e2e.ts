@@ -1,8 +1,7 @@
 /** R4 of docs/security.md in a browser: clocks that jump, far or by an hour, and other time zones. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {
   ask,
   type EmbedSite,
@@ -11,6 +10,7 @@ import {
   startEmbedSite,
   tag,
 } from '../support/embed-site.ts';
+import {launchChromium, PLAIN_HTTP_HOST} from '../support/launch-chromium.ts';
 import type {OutboxPage} from '../support/outbox-page.ts';
 import {type OutboxSite, startOutboxSite} from '../support/outbox-site.ts';
 
@@ -27,9 +27,6 @@ const DAY_MS = 24 * HOUR_MS;
 
 /** A cold browser on a busy machine. */
 const PAGE_LIMIT_MS = 60_000;
-
-/** A name that is not this machine's own: a page there has no locks, and leases instead. */
-const PLAIN_HTTP_HOST = 'site.test';
 
 /** The clock of a page, and nothing else of it: what waits goes on waiting as it did. */
 const CLOCK = `{
@@ -57,13 +54,7 @@ before(async () => {
   // The engine on the page has the page's clock.
   const html = plainPage(tag('data-no-worker'), '<link rel="icon" href="data:,">');
   site.pages.set('/page', {html});
-  browser = await chromium.launch({
-    executablePath: locateBrowser(),
-    args: [
-      ...browserArguments(thisMachine),
-      `--host-resolver-rules=MAP ${PLAIN_HTTP_HOST} 127.0.0.1`,
-    ],
-  });
+  browser = await launchChromium();
 });
 
 after(async () => {

@@ -1,8 +1,7 @@
 /** R6 of docs/security.md: tabs that are frozen, left for another page, or closed at work. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {
   ask,
   type EmbedSite,
@@ -11,6 +10,7 @@ import {
   startEmbedSite,
   tag,
 } from '../support/embed-site.ts';
+import {launchChromium, PLAIN_HTTP_HOST} from '../support/launch-chromium.ts';
 import type {OutboxPage} from '../support/outbox-page.ts';
 import {type OutboxSite, startOutboxSite} from '../support/outbox-site.ts';
 
@@ -23,19 +23,9 @@ declare global {
 /** Waits of a page on a busy machine. */
 const PAGE_LIMIT_MS = 60_000;
 
-/** A name that is not this machine's own: a page there is no secure context and has no locks. */
-const PLAIN_HTTP_HOST = 'site.test';
-
 /** Pages that are left are kept as a person's browser keeps them; the driver's default is not to. */
 function launch(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: locateBrowser(),
-    ignoreDefaultArgs: ['--disable-back-forward-cache'],
-    args: [
-      ...browserArguments(thisMachine),
-      `--host-resolver-rules=MAP ${PLAIN_HTTP_HOST} 127.0.0.1`,
-    ],
-  });
+  return launchChromium({ignoreDefaultArgs: ['--disable-back-forward-cache']});
 }
 
 async function setFrozen(page: Page, frozen: boolean): Promise<void> {

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
-import {type Browser, chromium, type Page} from 'playwright-core';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
+import type {Browser, Page} from 'playwright-core';
 import {killBrowser} from '../support/kill-browser.ts';
+import {launchChromium, PLAIN_HTTP_HOST} from '../support/launch-chromium.ts';
 import type {OutboxPage} from '../support/outbox-page.ts';
 import {type OutboxSite, startOutboxSite} from '../support/outbox-site.ts';
 import {randomFrom} from '../ticket/outbox-world/virtual-machine.ts';
 
 /** Waits of a page on a busy machine. */
 const PAGE_LIMIT_MS = 60_000;
-
-/** A name that is not this machine's own: a page there is not a secure context. */
-const PLAIN_HTTP_HOST = 'site.test';
 
 declare global {
   interface Window {
@@ -24,13 +21,7 @@ let browser: Browser;
 
 before(async () => {
   site = await startOutboxSite();
-  browser = await chromium.launch({
-    executablePath: locateBrowser(),
-    args: [
-      ...browserArguments(thisMachine),
-      `--host-resolver-rules=MAP ${PLAIN_HTTP_HOST} 127.0.0.1`,
-    ],
-  });
+  browser = await launchChromium();
 });
 
 after(async () => {

@@ -6,8 +6,8 @@ import {readFile} from 'node:fs/promises';
 import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http';
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
-import {type Browser, type BrowserContext, chromium, type Page} from 'playwright-core';
-import {browserArguments, locateBrowser, thisMachine} from '../../tools/find-browser.mjs';
+import type {Browser, BrowserContext, Page} from 'playwright-core';
+import {launchChromium, PLAIN_HTTP_HOST} from './launch-chromium.ts';
 
 /** What was built; another folder may stand in while the shared one is being rebuilt. */
 export const dist = process.env.YIHU_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
@@ -21,9 +21,6 @@ const TYPES: Readonly<Record<string, string>> = {
   '.json': 'application/json',
   '.css': 'text/css; charset=utf-8',
 };
-
-/** A name that is not this machine's own: a page there is not a secure context. */
-const PLAIN_HTTP_HOST = 'site.test';
 
 /** A page of the site. */
 export interface HostPage {
@@ -138,13 +135,7 @@ export async function startEmbedSite(): Promise<EmbedSite> {
     await giveFile(pathname.slice(1), response, true);
   });
   const [ownerPort, otherPort] = await Promise.all([listen(owner), listen(other)]);
-  const browser = await chromium.launch({
-    executablePath: locateBrowser(),
-    args: [
-      ...browserArguments(thisMachine),
-      `--host-resolver-rules=MAP ${PLAIN_HTTP_HOST} 127.0.0.1`,
-    ],
-  });
+  const browser = await launchChromium();
   return {
     site: `http://127.0.0.1:${ownerPort}/`,
     plainHttp: `http://${PLAIN_HTTP_HOST}:${ownerPort}/`,
