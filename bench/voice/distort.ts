@@ -2,7 +2,7 @@
  * Mistakes of speech recognition, made by rule: characters of the same sound, of a sound that an
  * accent runs together with it, left out, or put in.
  */
-import {PINYIN} from '../../src/text/pinyin-table.ts';
+import {charactersBySyllable} from '../../src/text/characters-by-syllable.ts';
 
 /** One kind of mistake at one rate. */
 export interface Distortion {
@@ -40,12 +40,9 @@ const ACCENTS: readonly (readonly [RegExp, string])[] = [
   [/n$/, 'ng'],
 ];
 
-const charactersOf = new Map<string, readonly string[]>();
+const charactersOf = charactersBySyllable();
 const syllablesOf = new Map<string, string[]>();
-for (const group of PINYIN.split(' ')) {
-  const syllable = /^[a-z]+/.exec(group)?.[0] ?? '';
-  const characters = [...group.slice(syllable.length)];
-  charactersOf.set(syllable, characters);
+for (const [syllable, characters] of charactersOf) {
   for (const character of characters) {
     syllablesOf.set(character, [...(syllablesOf.get(character) ?? []), syllable]);
   }

@@ -3,8 +3,8 @@
  * another character of the same sound (公鸡金提去), or heard with an accent, shares its terms with the
  * word that was meant.
  */
+import {charactersBySyllable} from './characters-by-syllable.ts';
 import {normalizeText} from './normalize.ts';
-import {PINYIN} from './pinyin-table.ts';
 import {splitPinyin} from './split-pinyin.ts';
 import type {Tokenizer} from './tokenize.ts';
 
@@ -54,11 +54,9 @@ function merged(syllable: string): string {
 
 function openEar(): Ear {
   const readingsOf = new Map<string, string[]>();
-  const syllables = new Set<string>();
-  for (const group of PINYIN.split(' ')) {
-    const syllable = /^[a-z]+/.exec(group)?.[0] ?? '';
-    syllables.add(syllable);
-    for (const character of group.slice(syllable.length)) {
+  const table = charactersBySyllable();
+  for (const [syllable, characters] of table) {
+    for (const character of characters) {
       const readings = readingsOf.get(character) ?? [];
       if (!readings.includes(merged(syllable))) readings.push(merged(syllable));
       readingsOf.set(character, readings);
@@ -70,7 +68,7 @@ function openEar(): Ear {
   for (const [character, readings] of readingsOf) {
     numbersOf[character.charCodeAt(0)] = readings.map((reading) => numberOf.get(reading) ?? 0);
   }
-  return {readingsOf, syllables, sounds, numberOf, numbersOf};
+  return {readingsOf, syllables: new Set(table.keys()), sounds, numberOf, numbersOf};
 }
 
 /** One place of a run: how it may be read, and the character; typed syllables have none. */
@@ -253,9 +251,9 @@ const initials = new Map<string, string>();
 /** The first letter as it is typed, before accents are merged. */
 function initialOf(character: string): string {
   if (initials.size === 0) {
-    for (const group of PINYIN.split(' ')) {
-      for (const one of group.replace(/^[a-z]+/, '')) {
-        if (!initials.has(one)) initials.set(one, group.charAt(0));
+    for (const [syllable, characters] of charactersBySyllable()) {
+      for (const one of characters) {
+        if (!initials.has(one)) initials.set(one, syllable.charAt(0));
       }
     }
   }

@@ -1,11 +1,23 @@
-import {SIMPLIFIED, TRADITIONAL} from './traditional-table.ts';
+import {fromZigzag, readNumbers} from './read-numbers.ts';
+import {SIMPLIFIED_STEPS, TRADITIONAL_STEPS} from './traditional-table.ts';
 
-const simplifiedOf = new Map<string, string>();
-for (let i = 0; i < TRADITIONAL.length; i++) {
-  simplifiedOf.set(TRADITIONAL.charAt(i), SIMPLIFIED.charAt(i));
+/** Simplified character by traditional one. */
+export const simplifiedOf: ReadonlyMap<string, string> = readTable();
+
+function readTable(): Map<string, string> {
+  const table = new Map<string, string>();
+  const simplifiedSteps = readNumbers(SIMPLIFIED_STEPS);
+  let traditional = 0;
+  let simplified = 0;
+  readNumbers(TRADITIONAL_STEPS).forEach((step, i) => {
+    traditional += step;
+    simplified += fromZigzag(simplifiedSteps[i] ?? 0);
+    table.set(String.fromCharCode(traditional), String.fromCharCode(simplified));
+  });
+  // OpenCC has 薴→苧 and 苧→苎: followed to the end, so that simplified text stays as it is.
+  for (const [from, to] of table) table.set(from, table.get(to) ?? to);
+  return table;
 }
-// OpenCC has 薴→苧 and 苧→苎: followed to the end, so that simplified text stays as it is.
-for (const [from, to] of simplifiedOf) simplifiedOf.set(from, simplifiedOf.get(to) ?? to);
 
 /** By UTF-16 unit: 1 where the table has another form. */
 const isTraditional = new Uint8Array(2 ** 16);

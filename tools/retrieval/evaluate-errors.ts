@@ -8,7 +8,7 @@ import {fileURLToPath} from 'node:url';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
-import {PINYIN} from '../../src/text/pinyin-table.ts';
+import {charactersBySyllable} from '../../src/text/characters-by-syllable.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -29,11 +29,8 @@ const questions = readFileSync(new URL('test/quality/fresh-questions.jsonl', roo
   .map((line) => JSON.parse(line) as {q: string; subject: string});
 
 const syllableOf = new Map<string, string>();
-const charactersOf = new Map<string, string[]>();
-for (const group of PINYIN.split(' ')) {
-  const syllable = /^[a-z]+/.exec(group)?.[0] ?? '';
-  const characters = Array.from(group.slice(syllable.length));
-  charactersOf.set(syllable, characters);
+const charactersOf = charactersBySyllable();
+for (const [syllable, characters] of charactersOf) {
   for (const character of characters) {
     if (!syllableOf.has(character)) syllableOf.set(character, syllable);
   }

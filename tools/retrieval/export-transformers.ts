@@ -15,7 +15,7 @@ import path from 'node:path';
 import {pathToFileURL} from 'node:url';
 import type {ModelDescription} from '../../src/embedding/model-description.ts';
 import {UNKNOWN, type Vocabulary} from '../../src/embedding/tokenizer.ts';
-import {SIMPLIFIED, TRADITIONAL} from '../../src/text/traditional-table.ts';
+import {simplifiedOf} from '../../src/text/to-simplified.ts';
 import {type Constant, ELEMENT, type Graph, type Operator, writeOnnx} from './onnx-graph.ts';
 
 /** Ids before the first token or pair: none and unknown. */
@@ -267,9 +267,9 @@ function tokenizerOf({tokens}: Vocabulary): object {
   const separator = tokens.length + RESERVED;
   vocab['[SEP]'] = separator;
   vocab[BREAK] = separator;
-  for (let i = 0; i < TRADITIONAL.length; i++) {
-    const id = vocab[SIMPLIFIED.charAt(i)];
-    if (id !== undefined) vocab[TRADITIONAL.charAt(i)] ??= id;
+  for (const [traditional, simplified] of simplifiedOf) {
+    const id = vocab[simplified];
+    if (id !== undefined) vocab[traditional] ??= id;
   }
   for (let digit = 0; digit < 10; digit++) {
     vocab[String.fromCharCode(DIGITS_AT + digit)] = vocab[String(digit)] ?? UNKNOWN;

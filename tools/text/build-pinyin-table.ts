@@ -9,6 +9,7 @@ import {readFileSync, writeFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {toSimplified} from '../../src/text/to-simplified.ts';
+import {writeNumbers} from './write-numbers.ts';
 
 const [frequent, standard, folder = fileURLToPath(new URL('../../knowledge', import.meta.url))] =
   process.argv.slice(2);
@@ -30,6 +31,8 @@ const characters = new Set([...common.keys(), ...(knowledge.match(/\p{Script=Han
 const bySyllable = new Map<string, string>();
 let count = 0;
 for (const character of [...characters].sort()) {
+  // A text is written in simplified script before it is heard.
+  if (toSimplified(character) !== character) continue;
   const readings = (common.get(character) ?? usual.get(character) ?? []).slice(0, MOST_READINGS);
   if (readings.length > 0) count++;
   for (const syllable of readings) {
@@ -38,19 +41,27 @@ for (const character of [...characters].sort()) {
 }
 const table = [...bySyllable]
   .sort(([a], [b]) => (a < b ? -1 : 1))
-  .map(([syllable, list]) => syllable + list)
+  .map(([syllable, list]) => `${syllable} ${writeNumbers(stepsOf(list))}`)
   .join(' ');
 
 writeFileSync(
   new URL('../../src/text/pinyin-table.ts', import.meta.url),
   `/** Written by tools/text/build-pinyin-table.ts from pinyin-data (MIT); do not edit. */
 
-/** Syllables without tone, each with the characters read so; ü is written v. */
+/**
+ * Syllables without tone, each followed by the characters read so: numbers, each the step from the
+ * code of the one before. ü is written v.
+ */
 export const PINYIN =
   '${table}';
 `,
 );
 console.log(`${count} characters, ${bySyllable.size} syllables, ${table.length} units`);
+
+/** The code of the first character, and what is added to it for each of the others. */
+function stepsOf(list: string): number[] {
+  return Array.from(list, (_, at) => list.charCodeAt(at) - (at > 0 ? list.charCodeAt(at - 1) : 0));
+}
 
 /** Character → its distinct readings without tone, in the order of the file. */
 function readTable(path: string): Map<string, string[]> {
