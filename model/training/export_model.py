@@ -69,8 +69,8 @@ def main():
     os.makedirs(out, exist_ok=True)
     saved = torch.load(os.path.join(trained, 'weights.pt'), map_location='cpu')
     a = saved['arguments']
-    if a['arch'] != 'bag' or a['width'] != a['dimensions']:
-        raise SystemExit('The page runs a bag whose width is its dimensions; train with those.')
+    if a['arch'] != 'bag' or a['width'] != a['dimensions'] or a.get('pooling', 'say') != 'say':
+        raise SystemExit('The page runs a bag whose width is its dimensions, pooled by its say; train with those.')
     state = {name: tensor.numpy() for name, tensor in saved['state'].items()}
     nodes, weights = bag_graph(state)
     graph = helper.make_graph(

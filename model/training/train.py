@@ -3,16 +3,21 @@
     python3 model/training/train.py PREPARED OUT [--arch bag|conv|transformer] [...]
 
 PREPARED is the folder `prepare.ts` wrote. OUT gets `weights.pt` and one line of figures in
-`result.json`. Runs on a CPU with two threads or on a GPU, whichever is there.
+`result.json`. Runs on a CPU or on a GPU, whichever is there.
 
 Two losses over the same cosine space:
   prototypes  softmax over all matters of cos(utterance, prototype) / tau: every utterance is told
               apart from every other matter at once (Movshovitz-Attias et al., "No Fuss Distance
               Metric Learning using Proxies", ICCV 2017)
   pairs       InfoNCE within the batch between two texts of one matter (van den Oord et al., 2018),
-              and, where given, between a law's title and its sentences
+              and, where given, between a law's title and its sentences or the halves of a sentence:
+              --law-steps before everything else, --laws beside it
 and, where given, a third: two texts that look alike and mean two matters (hard negatives) are pushed
 apart as far as strangers are.
+
+Pooling, from the rows x of a text to one: sum of softmax(say) * x, where say is learned for every
+token and pair; with --pooling context softmax(say + x / |x| . W mean(x)) in every head, which is
+attention with the text's own mean for a query.
 """
 import argparse
 import json
@@ -33,6 +38,11 @@ def arguments():
     p.add_argument('--arch', default='bag', choices=['bag', 'conv', 'transformer'])
     p.add_argument('--width', type=int, default=192)
     p.add_argument('--layers', type=int, default=2)
+    p.add_argument('--heads', type=int, default=4, help='of a transformer, and of --pooling context')
+    p.add_argument('--pooling', default='say', choices=['say', 'context'],
+                   help='what a token weighs: what was learned for it; or also what the rest of its text asks for')
+    p.add_argument('--longest', type=int, default=0, help='tokens of a text that are read; 0: all that were prepared')
+    p.add_argument('--threads', type=int, default=2, help='on a CPU')
     p.add_argument('--dimensions', type=int, default=192)
     p.add_argument('--epochs', type=int, default=12)
     p.add_argument('--batch', type=int, default=256)
@@ -41,6 +51,7 @@ def arguments():
     p.add_argument('--tau', type=float, default=0.06)
     p.add_argument('--laws', type=int, default=0, help='law pairs a step')
     p.add_argument('--law-steps', type=int, default=0, help='steps on law pairs alone, before')
+    p.add_argument('--measure-every', type=int, default=0, help='epochs between figures; 0: a third of all')
     p.add_argument('--seed', type=int, default=1)
     p.add_argument('--near-weight', type=float, default=0, help='what the near misses of a step count')
     p.add_argument('--typos', type=float, default=0, help='chance that a character becomes another of its sound')
@@ -65,9 +76,10 @@ def pad(rows, limit=None):
 class Encoder(nn.Module):
     """Tokens [n, length], pairs [n, length] (0: nothing there) to unit vectors [n, dimensions]."""
 
-    def __init__(self, tokens, pairs, arch, width, layers, dimensions):
+    def __init__(self, tokens, pairs, arch, width, layers, dimensions, heads=4, pooling='say'):
         super().__init__()
         self.arch = arch
+        self.heads = heads
         self.token = nn.Embedding(tokens, width, padding_idx=0)
         self.pair = nn.Embedding(pairs, width, padding_idx=0)
         nn.init.normal_(self.token.weight, std=0.05)
@@ -89,8 +101,26 @@ class Encoder(nn.Module):
             self.position = nn.Parameter(torch.randn(128, width) * 0.02)
             for _ in range(layers):
                 self.blocks.append(nn.TransformerEncoderLayer(
-                    width, max(1, width // 48), width * 2, 0.1, F.gelu, batch_first=True, norm_first=True))
+                    width, heads, width * 2, 0.1, F.gelu, batch_first=True, norm_first=True))
+        # What the mean of a text asks of its tokens; begins by asking nothing.
+        self.ask = nn.Linear(width, width) if pooling == 'context' else None
+        if self.ask is not None:
+            nn.init.zeros_(self.ask.weight)
+            nn.init.zeros_(self.ask.bias)
         self.out = nn.Linear(width, dimensions) if arch != 'bag' or width != dimensions else None
+
+    def pool(self, x, say):
+        """Rows [n, length, width] and their say [n, length] to one row a text."""
+        mean = (torch.softmax(say, 1).unsqueeze(-1) * x).sum(1)
+        if self.ask is None:
+            return mean
+        n, length, width = x.shape
+        split = x.view(n, length, self.heads, width // self.heads)
+        asked = self.ask(mean).view(n, 1, self.heads, width // self.heads)
+        # Rows are small to begin with: brought to length one, all heads ask on the same scale.
+        fit = (F.normalize(split, dim=-1, eps=1e-6) * asked).sum(-1)
+        weights = torch.softmax(say.unsqueeze(-1) + fit, 1)
+        return (weights.unsqueeze(-1) * split).sum(1).reshape(n, width)
 
     def forward(self, tokens, pairs):
         there = tokens > 0
@@ -98,7 +128,7 @@ class Encoder(nn.Module):
             both = torch.cat([self.token(tokens), self.pair(pairs)], 1)
             say = torch.cat([self.token_say(tokens), self.pair_say(pairs)], 1).squeeze(-1)
             say = say.masked_fill(torch.cat([~there, pairs == 0], 1), -1e4)
-            x = (torch.softmax(say, 1).unsqueeze(-1) * both).sum(1)
+            x = self.pool(both, say)
         else:
             x = self.token(tokens) + self.pair(pairs)
             if self.arch == 'transformer':
@@ -112,7 +142,7 @@ class Encoder(nn.Module):
                     x = block(x, src_key_padding_mask=~there)
             say = (self.token_say(tokens) + self.pair_say(pairs)).squeeze(-1)
             say = say.masked_fill(~there, -1e4)
-            x = (torch.softmax(say, 1).unsqueeze(-1) * x).sum(1)
+            x = self.pool(x, say)
         if self.out is not None:
             x = self.out(x)
         return F.normalize(x, dim=-1, eps=1e-6)
@@ -149,14 +179,20 @@ def mistyped(rows, sounds, chance):
 
 
 @torch.no_grad()
-def embed(model, rows, device, batch=512):
+def embed(model, rows, device, batch=512, limit=None):
     model.eval()
-    parts = []
+    # Texts of one length beside each other: a batch is as long as its longest.
+    order = sorted(range(len(rows)), key=lambda i: len(rows[i]['t']))
+    vectors = None
     for i in range(0, len(rows), batch):
-        t, p = pad(rows[i:i + batch])
-        parts.append(model(t.to(device), p.to(device)).cpu())
+        places = order[i:i + batch]
+        t, p = pad([rows[place] for place in places], limit)
+        part = model(t.to(device), p.to(device)).cpu()
+        if vectors is None:
+            vectors = torch.empty(len(rows), part.shape[1])
+        vectors[places] = part
     model.train()
-    return torch.cat(parts)
+    return vectors
 
 
 def best_sum(lexical, semantic, gold, weights=(0, .2, .3, .4, .5, .6, .7, .8, 1)):
@@ -175,7 +211,7 @@ def ranks(score, gold):
     return (rank <= 1).float().mean().item(), (rank <= 3).float().mean().item(), (rank <= 5).float().mean().item()
 
 
-def evaluate(model, prepared, device):
+def evaluate(model, prepared, device, limit=None):
     result = {}
     for name in sorted(os.listdir(prepared)):
         if not name.startswith('eval-'):
@@ -183,10 +219,10 @@ def evaluate(model, prepared, device):
         data = json.load(open(os.path.join(prepared, name)))
         texts = [t for d in data['docs'] for t in d['texts']]
         owner = torch.tensor([i for i, d in enumerate(data['docs']) for _ in d['texts']])
-        vectors = embed(model, texts, device)
+        vectors = embed(model, texts, device, limit=limit)
         count = len(data['docs'])
         for set_name, queries in data['sets'].items():
-            q = embed(model, queries, device)
+            q = embed(model, queries, device, limit=limit)
             cos = q @ vectors.T
             # The entry is as near as the mean of its three nearest wordings.
             semantic = torch.full((len(queries), count), -1.0)
@@ -221,7 +257,8 @@ def main():
     random.seed(a.seed)
     device = 'cuda' if torch.cuda.is_available() else 'cpu'
     if device == 'cpu':
-        torch.set_num_threads(2)
+        torch.set_num_threads(a.threads)
+    limit = a.longest or None
     os.makedirs(a.out, exist_ok=True)
     vocabulary = json.load(open(os.path.join(a.prepared, 'vocabulary.json')))
     rows = [json.loads(line) for line in open(os.path.join(a.prepared, 'train.jsonl'))]
@@ -240,7 +277,7 @@ def main():
         by_matter[r['m']].append(r)
     said = [r for r in rows if r['k'] != 'answer']
     model = Encoder(len(vocabulary['tokens']) + 2, len(vocabulary['pairs']) + 2,
-                    a.arch, a.width, a.layers, a.dimensions).to(device)
+                    a.arch, a.width, a.layers, a.dimensions, a.heads, a.pooling).to(device)
     prototypes = nn.Parameter(torch.randn(matters, a.dimensions, device=device) * 0.1)
     optimizer = torch.optim.AdamW(
         [{'params': model.parameters()}, {'params': [prototypes]}], lr=a.rate, weight_decay=0.01)
@@ -263,8 +300,14 @@ def main():
             else:
                 left.append(row['a'])
                 right.append(row['b'])
-        x, y = run(*pad(left, 64)), run(*pad(right, 64))
+        x, y = run(*pad(left, limit or 64)), run(*pad(right, limit or 64))
         logits = x @ y.T / a.tau
+        # Two sentences under one title are no strangers.
+        title = [tuple(row['a']['t']) for row in some]
+        number = {t: i for i, t in enumerate(title)}
+        law = torch.tensor([number[t] for t in title], device=device)
+        same = (law.unsqueeze(0) == law.unsqueeze(1)) & ~torch.eye(n, dtype=torch.bool, device=device)
+        logits = logits.masked_fill(same, -1e4)
         target = torch.arange(n, device=device)
         return F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)
 
@@ -289,7 +332,7 @@ def main():
                 group['lr'] = max(rate, 1e-5)
             batch = said[s * a.batch:(s + 1) * a.batch]
             partner = [random.choice(by_matter[r['m']]) for r in batch]
-            x, y = run(*pad(mistyped(batch, sounds, a.typos))), run(*pad(partner, 96))
+            x, y = run(*pad(mistyped(batch, sounds, a.typos), limit)), run(*pad(partner, limit or 96))
             m = torch.tensor([r['m'] for r in batch], device=device)
             proxies = F.normalize(prototypes, dim=-1)
             loss = F.cross_entropy(x @ proxies.T / a.tau, m, label_smoothing=0.05)
@@ -301,7 +344,7 @@ def main():
                 loss = loss + 0.3 * law_loss(a.laws)
             if near:
                 some = random.sample(near, min(len(near), 64))
-                u, v = run(*pad([r['a'] for r in some])), run(*pad([r['b'] for r in some]))
+                u, v = run(*pad([r['a'] for r in some], limit)), run(*pad([r['b'] for r in some], limit))
                 # Beyond this cosine the search takes a text for the other; below, nothing is gained.
                 loss = loss + a.near_weight * F.relu((u * v).sum(1) - 0.4).mean()
             optimizer.zero_grad()
@@ -311,11 +354,14 @@ def main():
             losses += loss.item()
             done += 1
         print('epoch %d loss %.3f %.0f s' % (epoch + 1, losses / steps, time.time() - begun), flush=True)
-        if (epoch + 1) % max(1, a.epochs // 3) == 0:
-            show(evaluate(model, a.prepared, device))
-    result = {'arguments': vars(a), 'seconds': round(time.time() - begun),
+        if (epoch + 1) % (a.measure_every or max(1, a.epochs // 3)) == 0 and epoch + 1 < a.epochs:
+            show(evaluate(model, a.prepared, device, limit))
+    seconds = round(time.time() - begun)
+    figures = evaluate(model, a.prepared, device, limit)
+    show(figures)
+    result = {'arguments': vars(a), 'seconds': seconds,
               'parameters': sum(p.numel() for p in model.parameters()),
-              'texts': len(rows), 'matters': matters, 'figures': evaluate(model, a.prepared, device)}
+              'texts': len(rows), 'matters': matters, 'figures': figures}
     json.dump(result, open(os.path.join(a.out, 'result.json'), 'w'), indent=1)
     torch.save({'state': model.state_dict(), 'arguments': vars(a)}, os.path.join(a.out, 'weights.pt'))
 
