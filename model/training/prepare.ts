@@ -52,14 +52,15 @@ if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- 
 const data = readUtterances(fileURLToPath(new URL('model/data/utterances', root)));
 
 /** What measures is never trained on, whoever wrote it. */
-const fresh = readFileSync(new URL('test/quality/fresh-questions.jsonl', root), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as {q: string; subject: string});
+const readQuestions = (name: string) =>
+  readFileSync(new URL(`test/quality/${name}.jsonl`, root), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as {q: string; subject: string});
+const fresh = readQuestions('fresh-questions');
+const asked = [...fresh, ...readQuestions('blind-questions')].map(({q}) => q);
 const measured = new Set(
-  [...heldOut.map(({text}) => text), ...fresh.map(({q}) => q)].map((text) =>
-    splitPieces(text).join(''),
-  ),
+  [...heldOut.map(({text}) => text), ...asked].map((text) => splitPieces(text).join('')),
 );
 
 interface Row {
