@@ -65,7 +65,7 @@ const EVENT_BEHIND = /[了着]/;
  * 怎么办 and 怎么救 are what people ask while it happens.
  */
 const QUESTION =
-  /能不能|可不可以|要不要|(?:可以|能|会|要|算).{0,8}吗|多久|多少|几点|几月|几天|哪里|哪儿|找谁|谁[来管付出]|怎么(?!办|救|急救|处理|抢救|弄|回事|这么|还|了)|how (?:much|long|often|do i (?:apply|get|report))|is it/;
+  /能不能|可不可以|要不要|(?:可以|能|会|要|算).{0,8}吗|多久|多少|几点|几月|几天|哪里|哪儿|找谁|谁[来管付出]|怎么(?!办|救|急救|处理|抢救|弄|回事|这么|还|了|都|也)|how (?:much|long|often|do i (?:apply|get|report))|is it/;
 
 const COMMA = /[,、:]/;
 const STOP = /[.。!?;…~\n]/;

@@ -5,7 +5,12 @@ import type {Engine} from '../answer/engine.ts';
 import type {OptionalPartKind, PartKind} from '../knowledge/bundle.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
-import {fillEntries, type TopicAnswers, withWordings} from '../knowledge/entry-parts.ts';
+import {
+  answerGroups,
+  fillEntries,
+  type TopicAnswers,
+  withWordings,
+} from '../knowledge/entry-parts.ts';
 import {decodeVectors, type EncodedVectors} from '../knowledge/entry-vectors.ts';
 import {
   type LoadOptions,
@@ -14,6 +19,7 @@ import {
   loadPart,
   loadWordings,
 } from '../knowledge/load-bundle.ts';
+import {manifestPin} from '../knowledge/manifest-pin.ts';
 import type {ResponsibilityRule} from '../knowledge/responsibility-rule.ts';
 import type {TicketForm} from '../knowledge/ticket-form.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
@@ -36,8 +42,11 @@ export interface OpenEngine {
   /**
    * Loads the sentence model and finds by meaning too from then on; false where the knowledge was
    * built without one, or with another. Rejects where the model cannot be had.
+   * @param modelUrl absolute; a fragment `#sha384-…` pins the description, and by it all files
    */
   understand(modelUrl: string): Promise<boolean>;
+  /** Resolves when a model that was there has failed: entries are found by words alone again. */
+  meaningLost(): Promise<void>;
   /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
   listEntries(text: string): readonly EntrySummary[];
   /** An optional part; undefined where the bundle has none, see `loadPart`. */
@@ -85,8 +94,12 @@ export async function openEngine(
   let engine = createEngine(knowledge, today, {fetchAnswers, finding: early.of(entries)});
   let list = createEntryList(entries);
   let meaning: MeaningOptions = {};
+  let lose: () => void = () => undefined;
+  const lost = new Promise<void>((resolve) => {
+    lose = resolve;
+  });
   const complete = async ({reindex}: {readonly reindex: boolean}) => {
-    const named = [...new Set(entries.map(({topic}) => topic))];
+    const named = [...new Set(answerGroups(entries).values())];
     // One after the other: an answer that is asked for meanwhile shares the line with one of them.
     for (const topic of named) fillEntries(entries, await fetchAnswers(topic));
     const wordings = await loadWordings(options, manifest);
@@ -110,12 +123,14 @@ export async function openEngine(
     if (encoded === undefined) return false;
     const {openModel} = await import('../embedding/open-model.ts');
     const {createModelCache} = await import('../embedding/model-cache.ts');
+    const integrity = manifestPin(modelUrl);
     const embedder = await openModel(
       {
         url: modelUrl,
         fetch: options.fetch,
         importModule: (address) => import(/* @vite-ignore */ address),
-        ...(keep ? {cache: createModelCache(modelUrl)} : {}),
+        integrity,
+        ...(keep ? {cache: createModelCache(modelUrl, integrity)} : {}),
       },
       (id) => id === encoded.model,
     );
@@ -127,13 +142,14 @@ export async function openEngine(
       vectors: decodeVectors(encoded),
       ...('embed' in embedder
         ? {embed: (question) => embedder.embed(question)}
-        : {embedLater: untilItFails((question) => embedder.embedLater(question))}),
+        : {embedLater: untilItFails((question) => embedder.embedLater(question), lose)}),
     };
     engine.understand(meaning);
     return true;
   };
   return {
     understand,
+    meaningLost: () => lost,
     get engine() {
       return engine;
     },
@@ -156,9 +172,10 @@ export async function openEngine(
   };
 }
 
-/** A runtime that failed once, for want of memory most of all, is asked no more. */
+/** A runtime that failed once, for want of memory most of all, is asked no more; `lose` hears of it. */
 function untilItFails(
   embed: (question: string) => Promise<Float32Array | null>,
+  lose: () => void,
 ): (question: string) => Promise<Float32Array | null> {
   let hasFailed = false;
   return async (question) => {
@@ -166,8 +183,10 @@ function untilItFails(
     try {
       return await embed(question);
     } catch (error) {
+      // Questions that were under way together fail together: one of them says so.
+      if (!hasFailed) console.warn('Yihu: the sentence model failed; finding by words.', error);
       hasFailed = true;
-      console.warn('Yihu: the sentence model failed; finding by words alone.', error);
+      lose();
       return null;
     }
   };

@@ -3,6 +3,7 @@ import {mkdir, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {compileMarkdown} from '../knowledge/compile-markdown.ts';
 import {type Finding, formatFinding} from '../knowledge/finding.ts';
+import {withWordings, wordingsFiles, wordingsIn} from './formats/carry-wordings.ts';
 import {cpsvAp, isService} from './formats/cpsv-ap.ts';
 import {formatCsv} from './formats/csv.ts';
 import {parseEntryFile} from './formats/entry-file.ts';
@@ -28,12 +29,14 @@ const ENDINGS = {
 type FileFormat = keyof typeof ENDINGS;
 
 /** What `yihu export --help` shows. */
-export const EXPORT_HELP = `用法 Usage: yihu export --format FORMAT [--out FILE|FOLDER] [--knowledge FOLDER]
+export const EXPORT_HELP = `用法 Usage: yihu export --format FORMAT [--out FILE|FOLDER] [--wordings]
+                   [--knowledge FOLDER]
 
 把问答导出给别人：表格、程序、搜索引擎，或另一个知识库。各格式保留什么，见 docs/import-export.md。
 
   --format FORMAT      xlsx csv jsonl markdown：全部字段 · jsonld：schema.org · cpsv-ap：只有带办事指南的
   --out FILE|FOLDER    写到哪里；没有就写到标准输出（xlsx 和 markdown 必须有）
+  --wordings           wordings/*.txt 里的问法也写进“相似问”；markdown 不用加，原文件总是一起复制
   --knowledge FOLDER   知识库文件夹，默认 knowledge
 
 退出码：0 全部导出 · 1 有文件读不了，或正文里有导不出的内容（逐条列出） · 2 用法不对
@@ -71,9 +74,10 @@ export async function exportEntries(
   arguments_: readonly string[],
   {write, print}: ExportTalk = STANDARD,
 ): Promise<number> {
-  const {values, positionals} = parseOptions(arguments_, {
+  const {flags, values, positionals} = parseOptions(arguments_, {
     format: false,
     out: false,
+    wordings: true,
     knowledge: false,
     help: true,
   });
@@ -98,6 +102,7 @@ export async function exportEntries(
       findings.push(...problems);
       return record ? [{file, text, record, bodyLine}] : [];
     });
+  const wordings = wordingsIn(files, findings);
   const out = values.get('out');
   let exported = entries.length;
   let place: string;
@@ -105,15 +110,14 @@ export async function exportEntries(
     const names = knowledgeNames(files);
     if (format === 'jsonld' || format === 'cpsv-ap') findings.push(...entries.flatMap(unsayable));
     if (format === 'cpsv-ap') exported = entries.filter(({record}) => isService(record)).length;
-    const bytes = await fileOf(
-      format,
-      entries.map(({record}) => record),
-      names,
-    );
+    const records = entries.map(({record}) => record);
+    const told = flags.has('wordings') ? withWordings(records, wordings) : records;
+    const bytes = await fileOf(format, told, names);
     place = await writeOut(bytes, {format, out, write});
   } else {
     if (out === undefined) throw new UsageError('markdown 是一个文件夹：加上 --out 文件夹');
-    for (const {file, text} of entries) {
+    const texts = entries.map(({file, text}) => [file, text] as const);
+    for (const [file, text] of [...texts, ...wordingsFiles(files)]) {
       const path = join(out, file);
       await mkdir(dirname(path), {recursive: true});
       await writeFile(path, text);
@@ -126,6 +130,12 @@ export async function exportEntries(
     `导出 ${exported} 条到 ${place}` +
       `${others > 0 ? `；另有 ${others} 条没有办事指南，不是 CPSV-AP 的服务` : ''}`,
   );
+  const holdsAll = format === 'markdown' || format === 'cpsv-ap' || flags.has('wordings');
+  if (wordings.length > 0 && !holdsAll) {
+    print(
+      `wordings/*.txt 里另有 ${wordings.length} 句问法没有写进去；要写进“相似问”就加 --wordings`,
+    );
+  }
   return findings.length === 0 ? 0 : 1;
 }
 

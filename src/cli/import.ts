@@ -3,6 +3,7 @@ import {mkdir, readdir, readFile, stat, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {createInterface} from 'node:readline/promises';
 import {type Finding, formatFinding} from '../knowledge/finding.ts';
+import {copyWordings} from './formats/carry-wordings.ts';
 import type {FoundEntry} from './formats/found-entry.ts';
 import {type KnowledgeNames, knowledgeNames} from './formats/knowledge-names.ts';
 import {
@@ -36,7 +37,8 @@ export interface ImportTalk {
 export const IMPORT_HELP = `用法 Usage: yihu import FILE… --out FOLDER [--map MAPPING.yaml] [--format FORMAT]
                    [--knowledge FOLDER] [--force]
 
-从 xlsx、csv、jsonl、markdown（或一个文件夹）、网页、JSON-LD 导入问答，每条一个文件。
+从 xlsx、csv、jsonl、markdown（或一个文件夹，连它的 wordings/*.txt）、网页、JSON-LD 导入问答，
+每条一个文件。
 能读什么、表头怎么写，见 docs/import-export.md。
 
   --out FOLDER         写到哪里：FOLDER/entries/主题/id.md
@@ -116,12 +118,19 @@ export async function importEntries(
     isForced: flags.has('force'),
   });
   skipped.push(...written.skipped);
+  let wordings = 0;
+  for (const folder of positionals) {
+    const carried = await copyWordings(folder, out, flags.has('force'));
+    wordings += carried.copied;
+    skipped.push(...carried.skipped);
+  }
 
   for (const finding of skipped) print(formatFinding(finding));
   for (const line of unresolvedLines(written.unresolved, mappingFile)) print(line);
   print(
     `导入 ${written.imported} 条到 ${join(out, 'entries')}` +
-      `，已有且相同 ${written.unchanged} 条，跳过 ${skipped.length} 条`,
+      `，已有且相同 ${written.unchanged} 条，跳过 ${skipped.length} 条` +
+      `${wordings > 0 ? `；问法文件 ${wordings} 个到 ${join(out, 'wordings')}` : ''}`,
   );
   if (written.incomplete > 0) {
     print(

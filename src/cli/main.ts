@@ -41,7 +41,7 @@ const USAGE = `用法 Usage: yihu COMMAND [选项]
   mask --jsonl < in > out                      每行 {"id","text"}：遮盖个人信息
   replay --jsonl < in > out                    每行 {"id","turns":[{"who","text"}]}：坐席边栏逐句推荐什么
   evaluate FILE [--json]                       用您自己的文档和问题测检索
-  export --format xlsx|csv|jsonl|markdown|jsonld|cpsv-ap [--out FILE|FOLDER] [--knowledge FOLDER]
+  export --format xlsx|csv|jsonl|markdown|jsonld|cpsv-ap [--out FILE|FOLDER] [--wordings] [--knowledge FOLDER]
                                                导出问答；没有 --out 就写到标准输出
   import FILE… --out FOLDER [--map MAPPING.yaml] [--format …] [--knowledge FOLDER] [--force]
                                                从 xlsx、csv、jsonl、markdown、网页或 JSON-LD 导入问答；

@@ -1,10 +1,9 @@
 import {mkdir, readdir, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import type {EncodedBundle} from '../knowledge/bundle.ts';
+import {type EncodedBundle, PART_KINDS} from '../knowledge/bundle.ts';
 
 /** Names this program gives to parts: only such files are cleared away. */
-const PART_NAME =
-  /^(entries|answers|wordings|directory|urgent|lexicon|responsibility|ticketForms|eligibility|trees|lifeEvents|certificates|vectors)-[0-9a-f]{16}\.json$/;
+const PART_NAME = new RegExp(`^(${PART_KINDS.join('|')})-[0-9a-f]{16}\\.json$`);
 
 /**
  * Writes a bundle to `folder`: parts first, the manifest last, then the parts of earlier builds go,

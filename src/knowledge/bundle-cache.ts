@@ -1,4 +1,5 @@
 import {createStore, get, promisifyRequest, set, type UseStore} from 'idb-keyval';
+import {withinTime} from '../lib/within-time.ts';
 import {bundleDatabase} from './bundle-database.ts';
 import type {BundleCache} from './load-bundle.ts';
 
@@ -47,13 +48,6 @@ function replaceAll(
 }
 
 function withTimeout<T>(operation: () => Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => reject(new Error(`IndexedDB did not answer within ${STORAGE_TIMEOUT_MS} ms`)),
-      STORAGE_TIMEOUT_MS,
-    );
-    operation()
-      .then(resolve, reject)
-      .finally(() => clearTimeout(timer));
-  });
+  const message = `IndexedDB did not answer within ${STORAGE_TIMEOUT_MS} ms`;
+  return withinTime(operation, STORAGE_TIMEOUT_MS, message);
 }

@@ -20,29 +20,33 @@ import {ESSENTIAL_KINDS, essentialParts, PART_NAME} from './essential-parts.ts';
 /** Version of the format this code writes and reads. */
 export const BUNDLE_FORMAT = 1;
 
+/** Parts a bundle has where the knowledge has them. */
+const OPTIONAL_KINDS = [
+  'responsibility',
+  'ticketForms',
+  'eligibility',
+  'trees',
+  'lifeEvents',
+  'certificates',
+  'noOffice',
+  'vectors',
+] as const;
+
+/** A part that loads when somebody needs it. */
+export type OptionalPartKind = (typeof OPTIONAL_KINDS)[number];
+
+/** All kinds of parts there are. */
+export const PART_KINDS = [...ESSENTIAL_KINDS, 'answers', 'wordings', ...OPTIONAL_KINDS] as const;
+
 /** What a part holds. */
-export type PartKind =
-  | 'entries'
-  | 'answers'
-  | 'wordings'
-  | 'directory'
-  | 'urgent'
-  | 'lexicon'
-  | 'responsibility'
-  | 'ticketForms'
-  | 'eligibility'
-  | 'trees'
-  | 'lifeEvents'
-  | 'certificates'
-  | 'noOffice'
-  | 'vectors';
+export type PartKind = (typeof PART_KINDS)[number];
 
 /** One part, as the manifest lists it. */
 export interface PartReference {
   /** File name beside the manifest. */
   readonly path: string;
   readonly kind: PartKind;
-  /** Of answers: the topic whose entries they belong to. */
+  /** Of answers: the topic whose entries they belong to, with a number from its second part on. */
   readonly topic?: string;
   readonly bytes: number;
   /** Lower-case hexadecimal SHA-256 of the bytes. */
@@ -91,21 +95,6 @@ export class BundleError extends Error {
 const {TextDecoder: Utf8Decoder} = globalThis as unknown as {
   TextDecoder: new () => {decode(bytes: Uint8Array): string};
 };
-
-/** Parts a bundle has where the knowledge has them. */
-const OPTIONAL_KINDS = [
-  'responsibility',
-  'ticketForms',
-  'eligibility',
-  'trees',
-  'lifeEvents',
-  'certificates',
-  'noOffice',
-  'vectors',
-] as const satisfies readonly PartKind[];
-
-/** A part that loads when somebody needs it. */
-export type OptionalPartKind = (typeof OPTIONAL_KINDS)[number];
 
 /** Lower-case hexadecimal SHA-256. Own code path because `crypto.subtle` is absent on plain http. */
 export function sha256Hex(bytes: Uint8Array): string {

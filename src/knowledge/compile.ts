@@ -34,7 +34,7 @@ import type {LifeEvent} from './life-event.ts';
 import {lifeEventsSchema} from './life-event-schema.ts';
 import {NO_OFFICE_FILE, type NoOffice, readNoOffice} from './no-office.ts';
 import {parseYaml} from './parse-yaml.ts';
-import {checkRepealed} from './repealed-check.ts';
+import {checkRepealed, checkRepealedSources} from './repealed-check.ts';
 import {checkResponsibility, checkRuleCategories} from './responsibility-check.ts';
 import type {ResponsibilityRule} from './responsibility-rule.ts';
 import {responsibilitySchema} from './responsibility-schema.ts';
@@ -196,6 +196,14 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
   const repealed = readOptional('repealed.yaml', repealedSchema);
   for (const {file, source, lineOf} of parsed) {
     findings.push(...checkRepealed(source.basis, repealed?.value ?? [], today, file, lineOf));
+    const sources = source.source.map(({title}, i) => ({title, path: ['source', i, 'title']}));
+    findings.push(...checkRepealedSources(sources, repealed?.value ?? [], today, file, lineOf));
+  }
+  for (const {file, value, lineOf} of trees) {
+    const sources = (value as DecisionTree).leaves.flatMap(({source}, i) =>
+      source.map(({title}, j) => ({title, path: ['leaves', i, 'source', j, 'title']})),
+    );
+    findings.push(...checkRepealedSources(sources, repealed?.value ?? [], today, file, lineOf));
   }
   for (const [file, table] of [
     ['responsibility.yaml', responsibility],

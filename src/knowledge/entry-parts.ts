@@ -13,16 +13,25 @@ import {chooseIndexTerms} from './index-terms.ts';
  */
 const FEW_WORDINGS = 12;
 
-/** What is read once an entry has been found. */
+/**
+ * Most answers that travel together: a topic of so many weighs about ten kilobytes, and a first
+ * question waits for the whole of it. Larger topics are cut into as few equal parts as do.
+ */
+const ANSWERS_TOGETHER = 24;
+
+/**
+ * What is read once an entry has been found. What separates it from another is asked then as well:
+ * whoever makes a reply makes it again with the answer at hand.
+ */
 export type EntryAnswer = Pick<
   Entry,
-  'answer' | 'sections' | 'guide' | 'basis' | 'source' | 'summaryEn'
+  'answer' | 'sections' | 'guide' | 'basis' | 'source' | 'summaryEn' | 'separates'
 >;
 
 /** What finding an entry and deciding what to say needs. */
 export type CoreEntry = Omit<Entry, keyof EntryAnswer>;
 
-/** Answers of one topic, by id of the entry. */
+/** Answers of one topic, or of a part of it, by id of the entry. */
 export type TopicAnswers = Readonly<Record<string, EntryAnswer>>;
 
 /** Wordings that do not travel with the first part, by id of the entry. */
@@ -31,9 +40,33 @@ export type FurtherWordings = Readonly<Record<string, readonly string[]>>;
 /** Entries in their parts. */
 export interface EntryParts {
   readonly core: readonly CoreEntry[];
-  /** By topic. */
+  /** By the names that {@link answerGroups} gives. */
   readonly answers: ReadonlyMap<string, TopicAnswers>;
   readonly wordings: FurtherWordings;
+}
+
+/**
+ * With which others the answer of each entry travels: its topic, or `topic 2`, `topic 3` … for the
+ * later parts of a large one. Follows from the order of the entries, which a bundle keeps.
+ */
+export function answerGroups(
+  entries: readonly Pick<Entry, 'id' | 'topic'>[],
+): ReadonlyMap<string, string> {
+  const ids = new Map<string, string[]>();
+  for (const {id, topic} of entries) {
+    const own = ids.get(topic) ?? [];
+    own.push(id);
+    ids.set(topic, own);
+  }
+  const groups = new Map<string, string>();
+  for (const [topic, own] of ids) {
+    const size = Math.ceil(own.length / Math.ceil(own.length / ANSWERS_TOGETHER));
+    own.forEach((id, place) => {
+      const part = Math.floor(place / size) + 1;
+      groups.set(id, part === 1 ? topic : `${topic} ${part}`);
+    });
+  }
+  return groups;
 }
 
 /**
@@ -42,10 +75,11 @@ export interface EntryParts {
  */
 export function splitEntries(entries: readonly Entry[], tokenize: CodingTokenizer): EntryParts {
   const terms = chooseIndexTerms(entries, tokenize);
+  const groups = answerGroups(entries);
   const answers = new Map<string, Record<string, EntryAnswer>>();
   const wordings: Record<string, readonly string[]> = {};
   const core = entries.map((entry, place): CoreEntry => {
-    const {answer, sections, guide, basis, source, summaryEn, ...rest} = entry;
+    const {answer, sections, guide, basis, source, summaryEn, separates, ...rest} = entry;
     const shown: EntryAnswer = {
       answer,
       sections,
@@ -53,9 +87,10 @@ export function splitEntries(entries: readonly Entry[], tokenize: CodingTokenize
       basis,
       source,
       summaryEn,
+      ...(separates ? {separates} : {}),
     };
-    const topic = answers.get(entry.topic) ?? {};
-    answers.set(entry.topic, Object.assign(topic, {[entry.id]: shown}));
+    const group = groups.get(entry.id) ?? entry.topic;
+    answers.set(group, Object.assign(answers.get(group) ?? {}, {[entry.id]: shown}));
     if (entry.variants.length <= FEW_WORDINGS) return rest;
     wordings[entry.id] = entry.variants;
     return {...rest, variants: [], terms: terms[place] ?? ''};

@@ -1,8 +1,8 @@
 import {bytesToHex, hexToBytes} from '@noble/hashes/utils.js';
 
 /**
- * Sentence vectors of the wordings of the entries, as a bundle carries them: one row a wording, each
- * value a signed byte that counts in steps of its row's scale.
+ * What the entries mean to a sentence model, as a bundle carries it: one row an entry, the mean of
+ * its wordings, each value a signed byte that counts in steps of its row's scale.
  */
 export interface EntryVectors {
   /** Names the model; a question's vector must come from the same one. */

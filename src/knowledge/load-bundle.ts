@@ -95,7 +95,10 @@ export async function loadPart(
   return part && ((await furtherPart(options, part)) as Knowledge[OptionalPartKind]);
 }
 
-/** The answers of one topic, found and refused like any other part; see {@link loadPart}. */
+/**
+ * The answers of one topic, or of one part of it, found and refused like any other part; see
+ * {@link loadPart}.
+ */
 export async function loadAnswers(
   options: LoadOptions,
   manifest: Manifest,

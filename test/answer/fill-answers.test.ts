@@ -5,6 +5,7 @@ import type {Knowledge} from '../../src/knowledge/entry.ts';
 import {hollowEntry, splitEntries, type TopicAnswers} from '../../src/knowledge/entry-parts.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 import {sampleKnowledge} from '../knowledge/sample-bundle.ts';
+import {sampleEntry} from '../support/sample-knowledge.ts';
 
 const full = sampleKnowledge();
 const {core, answers} = splitEntries(full.entries, createTokenizer(full.lexicon));
@@ -54,6 +55,34 @@ describe('an engine whose answers are still to come', () => {
     assert.ok(first.next.some(({kind}) => kind === 'ticket'));
     online = true;
     assert.equal((await engine.ask(question)).kind, 'answer');
+  });
+
+  describe('between two that are as likely', () => {
+    const separates = [{from: 'other', ask: '甲还是乙？', askEn: 'One or the other?'}];
+    const two = [
+      sampleEntry({id: 'one', question: '退船票', variants: ['退船票甲'], separates}),
+      sampleEntry({id: 'other', question: '换船票', variants: ['退船票乙']}),
+    ];
+    const parts = splitEntries(two, createTokenizer(full.lexicon));
+    const ask = (fetchAnswers: (topic: string) => Promise<TopicAnswers>) =>
+      createEngine(
+        {...full, id: 'sample', entries: parts.core.map(hollowEntry)},
+        () => '2026-11-22',
+        {fetchAnswers},
+      ).ask('船票');
+
+    test('asks what the whole knowledge would ask', async () => {
+      const reply = await ask(async (topic) => parts.answers.get(topic) ?? {});
+      assert.ok(reply.kind === 'choices', reply.kind);
+      assert.equal(reply.ask?.text, '甲还是乙？');
+    });
+
+    test('offers both all the same where the answers cannot be had', async () => {
+      const reply = await ask(() => Promise.reject(new Error('offline')));
+      assert.ok(reply.kind === 'choices', reply.kind);
+      assert.deepEqual(reply.choices.map(({entryId}) => entryId).sort(), ['one', 'other']);
+      assert.equal(reply.ask, undefined);
+    });
   });
 
   test('hands over where the topic has come without the answer, instead of asking for ever', async () => {

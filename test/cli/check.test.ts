@@ -219,7 +219,11 @@ describe('the help of a command', {concurrency: true}, () => {
     build: ['--out', '--knowledge'],
     ask: ['--jsonl', '--knowledge'],
     mask: ['--jsonl'],
-    export: ['--format', '--out', '--knowledge'],
+    draft: ['--jsonl', '--now', '--knowledge'],
+    replay: ['--jsonl', '--knowledge'],
+    evaluate: ['--model', '--json'],
+    report: ['--json', '--format', '--day', '--lang', '--out', '--knowledge'],
+    export: ['--format', '--out', '--wordings', '--knowledge'],
     import: ['--out', '--map', '--format', '--knowledge', '--force'],
   };
   for (const [command, options] of Object.entries(OPTIONS)) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {cp, readdir, readFile, writeFile} from 'node:fs/promises';
 import path from 'node:path';
 import {describe, test} from 'node:test';
-import {decodeBundle, parseManifest} from '../../src/knowledge/bundle.ts';
+import {decodeBundle, PART_KINDS, parseManifest} from '../../src/knowledge/bundle.ts';
 import {edited, REFUND, REFUND_FILE, sampleFolder} from '../knowledge/sample-folder.ts';
 import {linesOf, ROOT, runYihu, temporaryFolder} from './run-yihu.ts';
 
@@ -123,15 +123,21 @@ describe('yihu build', {concurrency: true}, () => {
 
   test('clears its own earlier parts away, and no other file', async (t) => {
     const folder = await temporaryFolder(t, sampleFolder());
+    const earlier = PART_KINDS.map((kind) => `${kind}-0123456789abcdef.json`);
     const out = await temporaryFolder(
       t,
       new Map([
         ['notes.json', '{}'],
         ['entries-x.json', '{}'],
+        ...earlier.map((name) => [name, '{}'] as const),
       ]),
     );
     await runYihu(['build', '--knowledge', folder, '--out', out]);
     const before = await readdir(out);
+    assert.deepEqual(
+      earlier.filter((name) => before.includes(name)),
+      [],
+    );
     await writeFile(
       path.join(folder, REFUND_FILE),
       edited(REFUND, '找承运人退票。', '到窗口退票。'),

@@ -49,7 +49,8 @@ after(async () => {
 
 beforeEach(async () => {
   page = await browser.newPage({viewport: DESKTOP, locale: 'zh-CN', reducedMotion: 'reduce'});
-  page.setDefaultTimeout(30_000);
+  // Each comparison ranks some forty thousand wordings twice.
+  page.setDefaultTimeout(120_000);
   problems = [];
   page.on('pageerror', (error) => problems.push(error.message));
   page.on('console', (message) => {

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {decodeBundle} from '../../src/knowledge/bundle.ts';
 import {
+  answerGroups,
   fillEntries,
   hollowEntry,
   isHollow,
@@ -35,6 +36,30 @@ test('no word of an answer, and terms instead of many wordings, travel with the 
   assert.equal(first?.terms?.split(' ')[0], '问法');
   assert.ok((second?.variants.length ?? 0) > 0);
   assert.equal(second?.terms, undefined);
+});
+
+test('the answers of a large topic travel in equal parts, those of a small one together', () => {
+  const partsOf = (count: number) => {
+    const topic = Array.from({length: count}, (_, i) => ({id: `${i}`, topic: 't'}));
+    const groups = [...answerGroups([...topic, {id: 'x', topic: 'other'}]).values()];
+    return [...new Set(groups)].map((name) => groups.filter((one) => one === name).length);
+  };
+  assert.deepEqual(partsOf(1), [1, 1]);
+  assert.deepEqual(partsOf(24), [24, 1]);
+  assert.deepEqual(partsOf(25), [13, 12, 1]);
+  assert.deepEqual(partsOf(46), [23, 23, 1]);
+  assert.deepEqual(partsOf(49), [17, 17, 15, 1]);
+  const [first] = entries;
+  assert.ok(first);
+  const large = Array.from({length: 30}, (_, i) => ({...first, id: `copy-${i}`}));
+  const {core, answers} = splitEntries(large, tokenize);
+  assert.deepEqual([...answers.keys()], [first.topic, `${first.topic} 2`]);
+  const hollow = core.map(hollowEntry);
+  fillEntries(hollow, answers.get(`${first.topic} 2`) ?? {});
+  assert.deepEqual(
+    hollow.map((entry) => isHollow(entry)),
+    large.map((_, i) => i < 15),
+  );
 });
 
 test('an answer that is there already is left alone', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
-import {checkRepealed} from '../../src/knowledge/repealed-check.ts';
+import {checkRepealed, checkRepealedSources} from '../../src/knowledge/repealed-check.ts';
 import {compileSample, edited, REFUND, REFUND_FILE, TODAY} from './sample-folder.ts';
 
 const REPEALED = [
@@ -65,6 +65,64 @@ describe('citing law that no longer holds', () => {
     assert.deepEqual(
       findings.map(({severity, file, line, field}) => [severity, file, line, field]),
       [['error', REFUND_FILE, 21, 'basis.1']],
+    );
+  });
+});
+
+describe('a source whose title names law that no longer holds', () => {
+  const problemsOf = (title: string) =>
+    checkRepealedSources(
+      [{title, path: ['source', 0, 'title']}],
+      REPEALED,
+      TODAY,
+      'a.md',
+      () => 4,
+    ).map(({line, field, problem}) => `${line} ${field} ${problem}`);
+
+  test('is an error, with or without an article, in the full name too', () => {
+    const found = '4 source.0.title 《旧条例》第7条自 2026-06-01 起已由新条例替代';
+    assert.deepEqual(problemsOf('《旧条例》第7条'), [found]);
+    assert.deepEqual(problemsOf('省《现行法》和《中华人民共和国旧条例》第7条'), [found]);
+    assert.equal(problemsOf('《旧条例》（公开转述）').length, 1);
+  });
+
+  test('is none where it may be what is left of the law', () => {
+    assert.deepEqual(problemsOf('《部分法》2026年修订'), []);
+    assert.deepEqual(problemsOf('《部分法》第2条'), []);
+    assert.equal(problemsOf('《部分法》第20条').length, 1);
+  });
+
+  test('stops the tree and the entry that do so', () => {
+    const repealed = '- { law: 旧条例, since: "2026-06-01", by: 新条例 }\n';
+    const tree = `id: ferry
+title: 退票
+titleEn: Refund
+entry: ferry-refund
+start: why
+nodes:
+  - id: why
+    ask: 为什么
+    askEn: Why
+    options: [{ label: 停航, labelEn: Stopped, to: refund }, { label: 别的, labelEn: Other, to: refund }]
+leaves:
+  - id: refund
+    result: 可以退
+    resultEn: A refund
+    department: transport
+    source: [{ title: 《旧条例》第7条 }]
+`;
+    const places = (files: Readonly<Record<string, string>>) =>
+      compileSample({...files, 'repealed.yaml': repealed}).findings.map(
+        ({severity, file, line, field}) => [severity, file, line, field],
+      );
+    assert.deepEqual(places({'trees/ferry.yaml': tree}), [
+      ['error', 'trees/ferry.yaml', 16, 'leaves.0.source.0.title'],
+    ]);
+    assert.deepEqual(
+      places({[REFUND_FILE]: REFUND.replace(/title: [^,}]+/, 'title: 《旧条例》第7条')}).map(
+        ([severity, file, , field]) => [severity, file, field],
+      ),
+      [['error', REFUND_FILE, 'source.0.title']],
     );
   });
 });
