@@ -1,4 +1,5 @@
 /** Keeps the conversation of a tab over reloads, with personal data masked. */
+import {plainJson} from '../lib/plain-json.ts';
 import {maskTurn} from './mask-turn.ts';
 import type {ConversationState, Turn} from './state.ts';
 import type {ConversationStore} from './store.ts';
@@ -99,7 +100,7 @@ const masked = new WeakSet<Turn>();
 function serializeTurn(turn: Turn): string {
   const known = serialized.get(turn);
   if (known !== undefined) return known;
-  const text = JSON.stringify(masked.has(turn) ? turn : maskTurn(turn));
+  const text = plainJson(masked.has(turn) ? turn : maskTurn(turn));
   serialized.set(turn, text);
   return text;
 }
@@ -107,6 +108,6 @@ function serializeTurn(turn: Turn): string {
 /** `JSON.stringify` of the masked state, without going through a long conversation again and again. */
 function serialize({savedAt, state}: Kept): string {
   const {turns, ...rest} = state;
-  const head = JSON.stringify({savedAt, state: rest}).slice(0, -2);
+  const head = plainJson({savedAt, state: rest}).slice(0, -2);
   return `${head},"turns":[${turns.map(serializeTurn).join(',')}]}}`;
 }

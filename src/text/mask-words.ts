@@ -125,7 +125,7 @@ function isDate(folded: string, {start, end}: FoundWord): boolean {
 }
 
 function matches(kind: WordKind, pattern: RegExp, text: string): FoundWord[] {
-  return Array.from(text.matchAll(pattern), ({0: match, 1: lead = '', index}) => ({
+  return [...text.matchAll(pattern)].map(({0: match, 1: lead = '', index}) => ({
     kind,
     start: index + lead.length,
     end: index + match.trimEnd().length,

@@ -51,7 +51,7 @@ function normalizeByPattern(text: string): string {
 
 function withDigits(text: string): string {
   return text.replace(SPOKEN_DIGITS, (run) =>
-    Array.from(run, (digit) => DIGIT_OF[digit] ?? digit).join(''),
+    [...run].map((digit) => DIGIT_OF[digit] ?? digit).join(''),
   );
 }
 

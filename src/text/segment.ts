@@ -49,7 +49,7 @@ const LAST_SURROGATE = 0xdfff;
 
 /** `\p{Letter}` includes Han: a run such as 身份证a4 is cut where the script changes. */
 function splitMixed(text: string): Run[] {
-  return Array.from(text.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu), ([part]) => ({
+  return [...text.matchAll(/\p{Script=Han}+|[^\p{Script=Han}]+/gu)].map(([part]) => ({
     script: /\p{Script=Han}/u.test(part) ? ('han' as const) : ('word' as const),
     text: part,
   }));

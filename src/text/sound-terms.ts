@@ -181,7 +181,7 @@ function codeOfSounds(term: string): number {
  * @param isKnown whether the index knows a pair of characters
  */
 export function unknownSounds(text: string, isKnown: (pair: string) => boolean): string[] {
-  return pairsOf(text, (pair) => Array.from(pair).length < 2 || !isKnown(pair));
+  return pairsOf(text, (pair) => [...pair].length < 2 || !isKnown(pair));
 }
 
 function pairsOf(text: string, isWanted: (pair: string) => boolean): string[] {
@@ -217,7 +217,7 @@ export function initialCode(term: string): number {
 /** The first letters of a word of up to six characters (公积金 → ^gjj), or an empty list. */
 export function initialTerms(word: string): string[] {
   ear ??= openEar();
-  const characters = Array.from(normalizeText(word));
+  const characters = [...normalizeText(word)];
   if (characters.length < SHORTEST_INITIALS || characters.length > LONGEST_INITIALS) return [];
   let spelled = '';
   for (const character of characters) {

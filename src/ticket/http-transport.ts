@@ -1,3 +1,4 @@
+import {plainJson} from '../lib/plain-json.ts';
 import {readChallenge, solveChallenge} from '../lib/solve-challenge.ts';
 import type {Delivery} from './delivery.ts';
 import type {Ticket} from './ticket.ts';
@@ -75,7 +76,7 @@ export function createHttpTransport(options: HttpTransportOptions): Required<Tra
           {
             method: 'POST',
             headers: {...JSON_TYPE, 'Idempotency-Key': ticket.key, ...headers},
-            body: JSON.stringify(ticket),
+            body: plainJson(ticket),
           },
           signal,
         );
@@ -87,14 +88,11 @@ export function createHttpTransport(options: HttpTransportOptions): Required<Tra
         signal?.throwIfAborted();
       });
       if (!solution) return undelivered('too-many', 'a challenge without solution');
-      return readDelivery(
-        await post({'X-Challenge-Solution': btoa(JSON.stringify(solution))}),
-        ticket,
-      );
+      return readDelivery(await post({'X-Challenge-Solution': btoa(plainJson(solution))}), ticket);
     },
     async edit(ticket, receipt, signal) {
       const headers = {...JSON_TYPE, 'X-Receipt': receipt};
-      const body = JSON.stringify(ticket);
+      const body = plainJson(ticket);
       return changeResult(
         await request(below(url, ticket.key), {method: 'PUT', headers, body}, signal),
       );
@@ -105,7 +103,7 @@ export function createHttpTransport(options: HttpTransportOptions): Required<Tra
     },
     async rate(key, receipt, solved, signal) {
       const headers = {...JSON_TYPE, 'X-Receipt': receipt};
-      const body = JSON.stringify({solved});
+      const body = plainJson({solved});
       const address = below(url, key, 'rating');
       return changeResult(await request(address, {method: 'PUT', headers, body}, signal));
     },

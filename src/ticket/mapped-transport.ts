@@ -1,3 +1,4 @@
+import {plainJson} from '../lib/plain-json.ts';
 import type {Delivery} from './delivery.ts';
 import {type TicketMapping, takeOut, toOwnFields} from './ticket-mapping.ts';
 import type {Transport} from './transport.ts';
@@ -50,7 +51,7 @@ export function createMappedTransport(options: MappedTransportOptions): Transpor
             'Idempotency-Key': ticket.key,
             ...mapping.headers,
           },
-          body: JSON.stringify(toOwnFields(ticket, mapping)),
+          body: plainJson(toOwnFields(ticket, mapping)),
         },
         signal,
       );

@@ -1,5 +1,6 @@
 import type {TicketFailure} from '../conversation/state.ts';
 import {backOff} from '../lib/back-off.ts';
+import {plainJson} from '../lib/plain-json.ts';
 import type {ChangeResult, Delivery} from './delivery.ts';
 import {
   newTicketRecord,
@@ -182,7 +183,7 @@ export function afterChange(
   moment: Moment,
 ): TicketRecord | undefined {
   if (!record) return undefined;
-  const isNewest = JSON.stringify(record.change) === JSON.stringify(change);
+  const isNewest = plainJson(record.change) === plainJson(change);
   if (!result.ok) {
     const {reason, retryAfter} = result;
     if (reason === 'unreachable') return {...record, ...pausing(record, retryAfter, moment)};

@@ -1,3 +1,4 @@
+import {plainJson} from '../lib/plain-json.ts';
 import type {Ticket} from './ticket.ts';
 import type {TicketRecord} from './ticket-record.ts';
 import {withoutPersonalFields} from './without-personal-fields.ts';
@@ -10,7 +11,7 @@ export function sameWords(record: TicketRecord, ticket: Ticket): boolean {
   const words = (one: Ticket) => {
     const {key, filedAt, consentAt, locale, ...rest} =
       record.state === 'delivered' ? withoutPersonalFields(one) : one;
-    return JSON.stringify(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
+    return plainJson(Object.entries(rest).sort(([x], [y]) => (x < y ? -1 : 1)));
   };
   return words(record.ticket) === words(ticket);
 }

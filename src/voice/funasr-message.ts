@@ -3,6 +3,7 @@
  * (FunASR, runtime/docs/websocket_protocol): a fast recogniser sends pieces of a sentence while it
  * is spoken, a slow one sends the whole of it again when it has ended.
  */
+import {plainJson} from '../lib/plain-json.ts';
 import type {Hotword} from './recognizer.ts';
 
 /** What the server has understood. */
@@ -29,7 +30,7 @@ export function helloMessage(stream: string, hotwords: readonly Hotword[]): stri
   const weights = Object.fromEntries(
     hotwords.map(({text, boost = DEFAULT_BOOST}) => [text, Math.round(boost)]),
   );
-  return JSON.stringify({
+  return plainJson({
     mode: '2pass',
     wav_name: stream,
     wav_format: 'pcm',
@@ -38,12 +39,12 @@ export function helloMessage(stream: string, hotwords: readonly Hotword[]): stri
     chunk_size: [5, 10, 5],
     chunk_interval: 10,
     itn: true,
-    ...(hotwords.length > 0 ? {hotwords: JSON.stringify(weights)} : {}),
+    ...(hotwords.length > 0 ? {hotwords: plainJson(weights)} : {}),
   });
 }
 
 /** What is sent when nothing more is said. */
-export const goodbyeMessage = JSON.stringify({is_speaking: false});
+export const goodbyeMessage = plainJson({is_speaking: false});
 
 function firstStart({stamp_sents: sentences, timestamp}: Record<string, unknown>) {
   if (Array.isArray(sentences)) {

@@ -5,6 +5,11 @@ import {type DeskClient, DeskProblem} from './desk-client.ts';
 import type {ConsoleMessages} from './messages.ts';
 import {showTime} from './show-time.ts';
 
+/** A word by its name in the trail; the name itself where there is none, `constructor` too. */
+function termIn(terms: Readonly<Record<string, string>>, name: string): string {
+  return Object.hasOwn(terms, name) ? (terms[name] ?? name) : name;
+}
+
 /**
  * The audit trail: who saw, downloaded, exported and did what, the newest first, and whether the
  * trail is whole. Only for whoever may read it; the desk decides that.
@@ -142,7 +147,7 @@ export class DeskAudit extends LitElement {
       ${shown.map(
         ([name, value]) =>
           html`<li>
-            ${t.auditDetails[name] ?? name}: ${states[String(value)] ?? t.auditValues[String(value)] ?? String(value)}
+            ${termIn(t.auditDetails, name)}: ${termIn({...t.auditValues, ...states}, String(value))}
           </li>`,
       )}
     </ul>`;
@@ -155,7 +160,7 @@ export class DeskAudit extends LitElement {
       <td>${row.seq}</td>
       <td class="time">${showTime(row.at)}</td>
       <td><span dir="auto">${row.actor}</span> <span class="quiet">${row.role}</span></td>
-      <td>${actions[row.action] ?? row.action}</td>
+      <td>${termIn(actions, row.action)}</td>
       <td>${row.number === null ? nothing : html`<a href=${`#${row.number}`}>${row.number}</a>`}</td>
       <td>${this.renderDetail(row)}</td>
     </tr>`;

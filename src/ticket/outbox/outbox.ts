@@ -94,6 +94,16 @@ const LONGEST_PLAN_MS = 60 * 60 * 1000;
 /** Steps of one ticket in one go: a sending, a change and far more files than a form takes. */
 const MOST_STEPS = 100;
 
+/**
+ * Whether a wish may take the place of a change that is still to be made. Taking back may always,
+ * and of wishes about the words the newest counts. A word about the answer and a change of the
+ * ticket are two things: either would forget that the other is with the receiver already, or never
+ * got there.
+ */
+function mayReplace(earlier: TicketChange, wish: TicketChange): boolean {
+  return wish.kind === 'withdraw' || (wish.kind === 'rate') === (earlier.kind === 'rate');
+}
+
 /** An outbox over a store, a transport and the turns between tabs. */
 export function createOutbox(options: OutboxOptions): Outbox {
   const {transport, lock, now, schedule} = options;
@@ -165,13 +175,20 @@ export function createOutbox(options: OutboxOptions): Outbox {
 
   /** Asks for a change, tries it, and says what came of it. */
   async function change(key: string, wish: TicketChange): Promise<ChangeOutcome> {
+    const earlier = (await newest(key))?.change;
+    if (earlier && !mayReplace(earlier, wish)) await advance(key, {forced: true, wait: true});
     const {record: asked} = await update(key, (current) => {
       if (!current || current.withdrawnAt !== undefined) return undefined;
+      if (current.change && !mayReplace(current.change, wish)) return undefined;
       const {changeRefused: _changeRefused, ...rest} = {changeRefused: null, ...current};
       return {...rest, change: wish, wait: null};
     });
     if (!asked) return 'unknown';
     if (asked.withdrawnAt !== undefined) return wish.kind === 'withdraw' ? 'done' : 'refused';
+    if (asked.change && !mayReplace(asked.change, wish)) {
+      void planLook();
+      return 'refused';
+    }
     await advance(key, {forced: true, wait: true});
     void planLook();
     const record = await (await options.store).get(key);

@@ -1,3 +1,4 @@
+import {plainJson} from '../../lib/plain-json.ts';
 import {randomUuid} from '../../lib/random-uuid.ts';
 import {readTicketRecord} from '../read-ticket-record.ts';
 import {
@@ -36,7 +37,7 @@ function readEnvelope(value: unknown): Envelope | undefined {
   return envelope.version === 2 && envelope.kind === 'ticket' ? envelope : undefined;
 }
 
-const toBytes = (value: unknown) => new TextEncoder().encode(JSON.stringify(value));
+const toBytes = (value: unknown) => new TextEncoder().encode(plainJson(value));
 
 function fromBytes(bytes: Uint8Array): unknown {
   try {

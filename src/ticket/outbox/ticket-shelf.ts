@@ -1,3 +1,5 @@
+import {plainJson} from '../../lib/plain-json.ts';
+
 /**
  * Places on the device that all tabs share, each with a value or empty. Operations reject where the
  * device fails; `swap` is one step for all tabs.
@@ -34,5 +36,5 @@ export function stampOf(value: unknown): string | undefined {
   if (typeof value === 'object' && value !== null && 'stamp' in value) {
     if (typeof value.stamp === 'string') return value.stamp;
   }
-  return JSON.stringify(value) ?? '';
+  return plainJson(value) ?? '';
 }
