@@ -4,10 +4,12 @@
  */
 import {fileURLToPath} from 'node:url';
 import {type BuildEnvironmentOptions, defineConfig, type UserConfig} from 'vite';
+import {checkedImportPlugin} from './tools/checked-import-plugin.ts';
 import {contentSecurityPolicy, demoPlugin} from './tools/demo-plugin.ts';
 import {embedPlugin} from './tools/embed-plugin.ts';
 import {knowledgePlugin} from './tools/knowledge-plugin.ts';
 import {modelPlugin} from './tools/model-plugin.ts';
+import {noticesPlugin} from './tools/notices-plugin.ts';
 import {packagePlugin} from './tools/package-plugin.ts';
 import {templatePlugin} from './tools/template-plugin.ts';
 
@@ -96,6 +98,7 @@ const deskConsole: UserConfig = {
   root: fileURLToPath(new URL('src/desk/console', import.meta.url)),
   base: './',
   publicDir: false,
+  plugins: [noticesPlugin()],
   build: {
     target,
     outDir: fileURLToPath(new URL('dist/console', import.meta.url)),
@@ -116,6 +119,8 @@ const pages = (mode: string): UserConfig => ({
     knowledgePlugin(),
     modelPlugin(),
     templatePlugin(),
+    checkedImportPlugin(),
+    noticesPlugin(),
     embedPlugin(),
     packagePlugin(),
   ],

@@ -12,8 +12,8 @@ import {
   EMBED_FILE,
   integrityOf,
   isListed,
+  printedTags,
   RELEASE_FILE,
-  snippet,
 } from './release.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -115,7 +115,8 @@ export function embedPlugin(): Plugin {
       writeFileSync(path.join(folder, RELEASE_FILE), list);
       const code = await buildEmbed(integrityOf(list));
       writeFileSync(path.join(folder, EMBED_FILE), code);
-      console.log(`\nThe tag for your pages:\n\n${snippet(code)}\n`);
+      const manifest = readFileSync(path.join(folder, 'knowledge/manifest.json'));
+      console.log(`\n${printedTags(code, manifest)}\n`);
     },
     configureServer({middlewares}) {
       middlewares.use((request, response, next) => {

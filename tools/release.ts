@@ -6,6 +6,7 @@ import {createHash} from 'node:crypto';
 import path from 'node:path';
 import {parseSync} from 'vite';
 import type {Release} from '../src/embed/release.ts';
+import type {Steps} from '../src/lib/published-release.ts';
 
 /** Name of the list below `dist/`. */
 export const RELEASE_FILE = 'integrity.json';
@@ -16,8 +17,11 @@ export const EMBED_FILE = 'embed.js';
 /** The module that registers the elements. */
 const ENTRY = 'yihu.js';
 
-/** Not part of what an owner puts on a site: pages that show it off, the desk's, what editors read. */
-const LEFT_OUT = /^(demo|console|types)\/|\.map$|\.d\.ts$|^custom-elements\.json$/;
+/**
+ * Nothing that a page loads: pages that show it off, the desk's, what editors read, and licences.
+ */
+const LEFT_OUT =
+  /^(demo|console|types)\/|\.map$|\.d\.ts$|^custom-elements\.json$|^THIRD-PARTY\.txt$/;
 
 /** The value of an `integrity` attribute for these bytes. */
 export function integrityOf(bytes: Uint8Array | string): string {
@@ -48,6 +52,27 @@ function importsOf(file: string, text: string): {now: string[]; later: string[]}
 }
 
 /**
+ * A file and all that it imports at once, however far away, in an order in which nothing comes
+ * before what it imports; what may come together is one step.
+ * @throws where files import each other in a circle: none of them could come first
+ */
+function stepsTo(file: string, importsNow: (file: string) => readonly string[]): Steps {
+  const steps: string[][] = [];
+  const placed = new Map<string, number>();
+  const place = (part: string, trail: readonly string[]): number => {
+    if (trail.includes(part)) throw new Error(`${[...trail, part].join(' → ')} is a circle`);
+    const known = placed.get(part);
+    if (known !== undefined) return known;
+    const at = Math.max(-1, ...importsNow(part).map((next) => place(next, [...trail, part]))) + 1;
+    placed.set(part, at);
+    steps[at] = [...(steps[at] ?? []), part];
+    return at;
+  };
+  place(file, []);
+  return steps;
+}
+
+/**
  * The list for a build.
  * @param files contents by path relative to `dist/`, with `/`
  */
@@ -57,19 +82,22 @@ export function describeRelease(files: ReadonlyMap<string, Uint8Array>): Release
     if (!bytes) throw new Error(`${file} is imported and was not built`);
     return new TextDecoder().decode(bytes);
   };
-  const shell = new Set([ENTRY]);
-  for (const file of shell) for (const next of importsOf(file, textOf(file)).now) shell.add(next);
-  const all = new Set([ENTRY]);
-  for (const file of all) {
-    const {now, later} = importsOf(file, textOf(file));
-    for (const next of [...now, ...later]) all.add(next);
+  const imports = (file: string) => importsOf(file, textOf(file));
+  const shell = stepsTo(ENTRY, (file) => imports(file).now);
+  const isThere = (file: string) => shell.flat().includes(file);
+  const later = new Map<string, Steps>();
+  const wanted = shell.flat().flatMap((file) => imports(file).later);
+  for (const file of wanted) {
+    if (later.has(file) || isThere(file)) continue;
+    const steps = stepsTo(file, (part) => imports(part).now.filter((next) => !isThere(next)));
+    later.set(file, steps);
+    wanted.push(...steps.flat().flatMap((part) => imports(part).later));
   }
   const listed = [...files.keys()].filter(isListed).sort();
   return {
     format: 1,
-    entry: ENTRY,
-    shell: [...shell].filter((file) => file !== ENTRY),
-    later: [...all].filter((file) => !shell.has(file)).sort(),
+    shell,
+    later: Object.fromEntries([...later].sort(([a], [b]) => (a < b ? -1 : 1))),
     files: Object.fromEntries(
       listed.map((file) => [file, integrityOf(files.get(file) ?? new Uint8Array())]),
     ),
@@ -111,4 +139,18 @@ export function snippet(embed: string, knowledge?: Uint8Array, folder = '/yihu/'
     '  async',
     '></script>',
   ].join('\n');
+}
+
+/**
+ * What a build prints: the tag as most sites want it, and the one that takes no other knowledge.
+ * @param embed contents of `embed.js`
+ * @param knowledge contents of the bundle's manifest
+ */
+export function printedTags(embed: string, knowledge: Uint8Array): string {
+  return [
+    'The tag for your pages. It stays as it is while the knowledge is renewed beside it:',
+    snippet(embed),
+    'The same for this knowledge and no other. It has to be renewed whenever the knowledge is:',
+    snippet(embed, knowledge),
+  ].join('\n\n');
 }

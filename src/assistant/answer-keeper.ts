@@ -1,5 +1,7 @@
 /** Keeps the answers to the questionnaire on the device, and only where the person asked for it. */
+
 import type {Answers} from '../eligibility/evaluate.ts';
+import {plainJson} from '../lib/plain-json.ts';
 
 /** What is needed of the browser: storage that outlasts the tab. */
 export type LocalStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -32,7 +34,7 @@ export function createAnswerKeeper(storage: LocalStorage, key: string): AnswerKe
     },
     keep(answers) {
       try {
-        storage.setItem(key, JSON.stringify({version: VERSION, answers}));
+        storage.setItem(key, plainJson({version: VERSION, answers}));
         return true;
       } catch {
         return false;

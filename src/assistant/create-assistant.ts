@@ -144,7 +144,7 @@ export function createAssistant(
    * for: on a slow line it would come later for them. Without both questions are still answered.
    */
   async function improve(engine: RunningEngine): Promise<void> {
-    await Promise.allSettled([replying]);
+    await replying.catch(() => undefined);
     if (disposed) return;
     // A worker that ends meanwhile is noticed by whoever asks it next. The model waits: wordings weigh
     // a third of it and find more.
@@ -156,8 +156,16 @@ export function createAssistant(
     };
     say('loading');
     try {
-      const url = new URL(config.modelUrl, document.baseURI).href;
-      say((await engine.understand(url)) ? 'ready' : 'failed');
+      const {modelAddress} = await import('./model-address.ts');
+      const url = modelAddress(config.modelUrl, document.baseURI);
+      const isUnderstood = await engine.understand(url);
+      say(isUnderstood ? 'ready' : 'failed');
+      // It may fail later too, for want of memory most of all. A worker that ends says nothing here.
+      if (isUnderstood)
+        void engine.meaningLost().then(
+          () => say('failed'),
+          () => undefined,
+        );
     } catch (error) {
       console.warn('Yihu: the sentence model could not be had; finding by words alone.', error);
       say('failed');

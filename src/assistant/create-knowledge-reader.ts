@@ -87,12 +87,15 @@ export function createKnowledgeReader(options: ReaderOptions): OwnedReader {
     },
     refresh,
     async prefetch() {
-      await Promise.allSettled([
+      const ahead: readonly Promise<unknown>[] = [
         ...AHEAD.map((kind) => part(kind)),
         import('./island-help.ts'),
         import('../eligibility/policy-matcher.ts'),
         import('./answer-keeper.ts'),
-      ]);
+      ];
+      // What cannot be had now is asked for again when it is wanted. Not by `allSettled`, which the
+      // promises that some pages put in the place of the platform's do not have.
+      await Promise.all(ahead.map((one) => one.catch(() => undefined)));
     },
     get island() {
       return island;

@@ -47,6 +47,8 @@ async function answer(request: EngineRequest): Promise<EngineResults[keyof Engin
       return void (await completeQuietly(opened, {reindex: true}));
     case 'understand':
       return opened.understand(request.modelUrl);
+    case 'meaning-lost':
+      return void (await opened.meaningLost());
     default:
       return assertNever(request);
   }

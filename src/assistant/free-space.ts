@@ -12,8 +12,11 @@ export interface DeviceStorage {
   readonly caches?: Pick<CacheStorage, 'keys' | 'delete'> | undefined;
   /** Names of the databases; empty in browsers that do not tell. */
   databases(): Promise<readonly string[]>;
-  /** Empties a database of kept files: one that another tab has open cannot be deleted. */
-  empty(database: string): Promise<void>;
+  /**
+   * Empties a database of kept files: one that another tab has open cannot be deleted. Resolves to
+   * whether there was anything in it.
+   */
+  empty(database: string): Promise<boolean>;
 }
 
 /** Names by which voices, recognizers and embedding models are kept. */
@@ -22,14 +25,16 @@ const MODELS = /^yihu-(voice|model|embedding)/;
 /** Names by which the knowledge and the service worker's scripts are kept. */
 const COPIES = /^yihu-(knowledge|release)/;
 
-async function emptyDatabase(name: string): Promise<void> {
+async function emptyDatabase(name: string): Promise<boolean> {
   const database = await promisifyRequest(indexedDB.open(name));
   try {
     const stores = [...database.objectStoreNames];
-    if (stores.length === 0) return;
+    if (stores.length === 0) return false;
     const transaction = database.transaction(stores, 'readwrite');
+    const counts = stores.map((name) => transaction.objectStore(name).count());
     for (const store of stores) transaction.objectStore(store).clear();
     await promisifyRequest(transaction);
+    return counts.some(({result}) => result > 0);
   } finally {
     database.close();
   }
@@ -56,8 +61,11 @@ async function deleteNamed(storage: DeviceStorage, pattern: RegExp): Promise<rea
   const {caches} = storage;
   const inCaches = ((await caches?.keys()) ?? []).filter((name) => pattern.test(name));
   await Promise.all(inCaches.map((name) => caches?.delete(name)));
-  const inDatabases = (await storage.databases()).filter((name) => pattern.test(name));
-  await Promise.all(inDatabases.map((name) => storage.empty(name)));
+  const inDatabases: string[] = [];
+  for (const name of await storage.databases()) {
+    // An empty one stays in the list, and has nothing to give any more.
+    if (pattern.test(name) && (await storage.empty(name))) inDatabases.push(name);
+  }
   return [...inCaches, ...inDatabases];
 }
 

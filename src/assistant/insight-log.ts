@@ -1,6 +1,8 @@
 /** The events of this device: a bounded list, sent on where the owner of the site asks for it. */
+
 import {createStore, get, update} from 'idb-keyval';
 import type {InsightEvent} from '../insight/event.ts';
+import {plainJson} from '../lib/plain-json.ts';
 
 /**
  * Events that are kept: at some 300 bytes each less than half a megabyte, and more than a person
@@ -82,7 +84,7 @@ export function openInsightLog({keep, url, fetch}: InsightLogOptions): InsightLo
       const response = await fetch(to, {
         method: 'POST',
         headers: {'Content-Type': 'application/json'},
-        body: JSON.stringify({format: 1, events: batch}),
+        body: plainJson({format: 1, events: batch}),
         credentials: 'omit',
         referrerPolicy: 'no-referrer',
         keepalive: true,

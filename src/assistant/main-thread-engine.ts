@@ -30,6 +30,7 @@ export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): R
     // Indexing anew would hold up the page: what came first has to do.
     complete: () => completeQuietly(loaded(), {reindex: false}),
     understand: async (modelUrl) => loaded().understand(modelUrl),
+    meaningLost: async () => loaded().meaningLost(),
     dispose: () => {},
   };
 }

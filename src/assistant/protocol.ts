@@ -17,6 +17,8 @@ export type EngineRequest = {readonly call: number} & (
   | {readonly type: 'part'; readonly kind: OptionalPartKind}
   | {readonly type: 'complete'}
   | {readonly type: 'understand'; readonly modelUrl: string}
+  /** Answered when a model that was there fails, and never while it does not. */
+  | {readonly type: 'meaning-lost'}
 );
 
 /** What the worker wanted of the page; without bytes it fetches them itself. */
@@ -43,6 +45,7 @@ export interface EngineResults {
   readonly part: Knowledge[OptionalPartKind];
   readonly complete: undefined;
   readonly understand: boolean;
+  readonly 'meaning-lost': undefined;
 }
 
 /** An error that crossed the boundary. */

@@ -6,7 +6,7 @@ import type {WorkerEngine} from './worker-engine.ts';
 /** What the assistant needs of an engine, wherever it runs. */
 export interface RunningEngine
   extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
-    Pick<WorkerEngine, 'listEntries' | 'part' | 'complete' | 'understand'> {
+    Pick<WorkerEngine, 'listEntries' | 'part' | 'complete' | 'understand' | 'meaningLost'> {
   readonly place: 'worker' | 'main-thread';
   /** Loads or reloads the knowledge. */
   load(): Promise<LoadedEngine>;

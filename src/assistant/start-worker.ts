@@ -2,15 +2,10 @@
  * Starts a worker wherever a page allows it: from the same origin by its address, from another one
  * (where a browser refuses addresses) by a copy, and on pages with Trusted Types by a policy.
  */
+import {publishedRelease, releaseFolder} from '../lib/published-release.ts';
 
 /** Name of the policy; a page that lists its policies has to list it (docs/hardening.md). */
 const POLICY = 'yihu-worker';
-
-/**
- * Where `embed.js` leaves the hashes of the files that were published, by absolute address. A
- * worker cannot be given an `integrity`, so that it is looked at here.
- */
-const HASHES = Symbol.for('yihu.hashes');
 
 /** The part of Trusted Types that is used; not yet among the types of every compiler. */
 interface TrustedTypes {
@@ -43,9 +38,10 @@ function trusted(address: string): string {
   return trust(address);
 }
 
+/** A worker cannot be given an `integrity`, so that it is looked at here. */
 function publishedHash(address: string): string | undefined {
-  const hashes = (globalThis as {readonly [HASHES]?: Readonly<Record<string, string>>})[HASHES];
-  return hashes?.[address];
+  const folder = releaseFolder(address);
+  return publishedRelease(folder)?.files[address.slice(folder.length)];
 }
 
 async function fetchScript(address: string, integrity: string | undefined): Promise<Blob> {

@@ -36,6 +36,8 @@ export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
   complete(): Promise<void>;
   /** Finds by meaning too from then on; false where model and knowledge do not fit. */
   understand(modelUrl: string): Promise<boolean>;
+  /** Resolves when a model that was there has failed; from then on words alone are found by. */
+  meaningLost(): Promise<void>;
   /** Advice towards a ticket about `story`. */
   draft(story: string): Promise<DraftAdvice>;
   /** Ends the worker; calls that wait reject. */
@@ -81,7 +83,8 @@ export async function startWorkerEngine(
   let worker: WorkerLike;
   try {
     const made = create();
-    worker = made instanceof Promise ? await madeInTime(made, limit) : made;
+    // Not by `instanceof`: a page may have put another class in the place of Promise.
+    worker = 'then' in made ? await madeInTime(made, limit) : made;
   } catch (error) {
     throw new WorkerLostError(`The worker was refused: ${String(error)}`);
   }
@@ -152,6 +155,7 @@ export async function startWorkerEngine(
     part: (kind) => call<'part'>({type: 'part', kind}),
     complete: () => call<'complete'>({type: 'complete'}),
     understand: (modelUrl) => call<'understand'>({type: 'understand', modelUrl}),
+    meaningLost: () => call<'meaning-lost'>({type: 'meaning-lost'}),
     dispose: () => lose('The worker was ended.'),
   };
 }

@@ -96,9 +96,14 @@ function mount(options: EmbedOptions, place: Element): void {
   place.appendChild(host);
   if (options.inline) start();
   else whenWanted(launcher.button, options.load, start);
-  document.addEventListener('click', (event) => {
+  document.addEventListener('click', function handleClick(event) {
+    if (!host.isConnected) {
+      // Another has taken its place. Without one a router may only keep it, to put it back.
+      if (document.querySelector(HOST_TAG)) document.removeEventListener('click', handleClick);
+      return;
+    }
     const question = wishOf(event);
-    if (question === null || !host.isConnected) return;
+    if (question === null) return;
     // An element that asks may be a link that leads on where there is no script.
     event.preventDefault();
     // Wakes the loader as a person at the button would.

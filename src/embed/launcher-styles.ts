@@ -39,6 +39,7 @@ svg { width: 1.5em; height: 1.5em; fill: none; stroke: currentColor; stroke-widt
   background: var(--yihu-surface, #fff); font-size: 1.25em;
   box-shadow: 0 1px 6px rgb(10 40 65 / 30%);
 }
+[data-mode='elder'] :is(.move, .close, .card a) { min-width: 60px; min-height: 60px; }
 @media (hover: hover) {
   .dock:not(:hover):not(:focus-within) .move { opacity: 0; }
 }
@@ -47,7 +48,7 @@ svg { width: 1.5em; height: 1.5em; fill: none; stroke: currentColor; stroke-widt
   border: 1px solid var(--yihu-line, #d3dee6); border-radius: var(--yihu-radius, 12px);
   background: var(--yihu-surface, #fff); box-shadow: 0 1px 6px rgb(10 40 65 / 30%);
 }
-.card p { margin: 0 44px 8px 0; }
+.card p { margin: 0 0 8px; margin-inline-end: 60px; }
 .card .close { position: absolute; inset-block-start: 4px; inset-inline-end: 4px; }
 .card a { display: flex; align-items: center; min-height: 44px; color: var(--yihu-primary, #0a5a8c); font-weight: 650; }
 :focus-visible { outline: 3px solid var(--yihu-primary, #0a5a8c); outline-offset: 2px; }

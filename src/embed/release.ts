@@ -1,4 +1,5 @@
 /** What was published: the list of files with their hashes that `npm run build` writes. */
+import type {Steps} from '../lib/published-release.ts';
 
 /**
  * Contents of `integrity.json`; all paths are relative to its own folder. A loader reads no other
@@ -6,12 +7,13 @@
  */
 export interface Release {
   readonly format: 1;
-  /** The module that registers the elements. */
-  readonly entry: string;
-  /** What the entry imports at once. */
-  readonly shell: readonly string[];
-  /** Scripts that a page may import later. */
-  readonly later: readonly string[];
+  /**
+   * How the elements are loaded, step by step: all that a file imports has come with an earlier
+   * step. The last is the module that registers them.
+   */
+  readonly shell: Steps;
+  /** The same for each script that is imported when it is wanted, without what is in the shell. */
+  readonly later: Readonly<Record<string, Steps>>;
   /** `sha384-…` by path: every file that ships. */
   readonly files: Readonly<Record<string, string>>;
 }

@@ -8,8 +8,8 @@ function savesData(): boolean {
 }
 
 /**
- * Calls `start` once: when a person comes near the button, or, unless told to wait for that, when
- * the page has loaded and has nothing else to do.
+ * Calls `start` once: when a person comes near the button, when the address of the page names an
+ * answer, or, unless told to wait for that, when the page has loaded and has nothing else to do.
  */
 export function whenWanted(button: HTMLElement, load: 'idle' | 'intent', start: () => void): void {
   let started = false;
@@ -21,6 +21,12 @@ export function whenWanted(button: HTMLElement, load: 'idle' | 'intent', start: 
   for (const sign of ['pointerenter', 'focus', 'touchstart', 'click']) {
     button.addEventListener(sign, once, {passive: true});
   }
+  // A link that somebody passed on opens its answer, however little is to be loaded.
+  const follow = () => {
+    if (/\byihu=/.test(location.hash)) once();
+  };
+  addEventListener('hashchange', follow);
+  follow();
   if (load === 'intent' || savesData()) return;
   const rest = () => {
     // Safari has no idle callback; it is then loaded when the page has.

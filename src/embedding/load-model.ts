@@ -20,6 +20,8 @@ export interface ModelCache {
 export interface ModelOptions {
   /** Absolute address of `model.json`. */
   readonly url: string;
+  /** `sha384-…` of `model.json`, which names its files by their hashes; empty: nothing vouches. */
+  readonly integrity?: string;
   readonly fetch: typeof fetch;
   readonly cache?: ModelCache;
   readonly signal?: AbortSignal;
@@ -64,7 +66,9 @@ async function findDescription(
 ): Promise<{text: string; description: ModelDescription}> {
   let problem: unknown;
   try {
-    const text = new TextDecoder().decode(await fetchBytes(options, options.url, 'no-cache'));
+    const text = new TextDecoder().decode(
+      await fetchBytes(options, options.url, 'no-cache', options.integrity),
+    );
     const description = readModelDescription(text);
     if (description) return {text, description};
     problem = new ModelError(`${options.url} describes no model of format 1; check the address.`);
@@ -106,11 +110,13 @@ async function fetchBytes(
   {fetch, signal}: ModelOptions,
   address: string,
   cache: RequestCache,
+  integrity = '',
 ): Promise<Uint8Array> {
   try {
     const response = await fetch(address, {
       cache,
       credentials: 'omit',
+      integrity,
       ...(signal ? {signal} : {}),
     });
     if (!response.ok) throw new ModelError(`${address} answered with status ${response.status}.`);
@@ -118,7 +124,9 @@ async function fetchBytes(
   } catch (error) {
     signal?.throwIfAborted();
     if (error instanceof ModelError) throw error;
-    throw new ModelError(`Could not fetch ${address}: ${String(error)}`);
+    // A browser tells nobody whether the line or the hash was at fault.
+    const pinned = integrity ? ', or it is not what was published' : '';
+    throw new ModelError(`Could not fetch ${address}${pinned}: ${String(error)}`);
   }
 }
 

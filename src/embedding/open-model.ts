@@ -55,11 +55,17 @@ export async function openModel(
 }
 
 /** What the address holds; undefined where it cannot be had now: a copy may be on the device. */
-async function textAt({url, fetch, signal}: ModelOptions): Promise<string | undefined> {
+async function textAt({
+  url,
+  integrity = '',
+  fetch,
+  signal,
+}: ModelOptions): Promise<string | undefined> {
   try {
     const response = await fetch(url, {
       cache: 'no-cache',
       credentials: 'omit',
+      integrity,
       ...(signal ? {signal} : {}),
     });
     return response.ok ? await response.text() : undefined;

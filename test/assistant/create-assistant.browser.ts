@@ -1,11 +1,15 @@
 import {expect} from '@open-wc/testing';
 import type {Assistant} from '../../src/assistant/assistant.ts';
 import {createAssistant} from '../../src/assistant/create-assistant.ts';
+import type {EngineRequest, EngineResults} from '../../src/assistant/protocol.ts';
 import {type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
 import type {Knowledge} from '../../src/knowledge/entry.ts';
+import {encodeVectors} from '../../src/knowledge/entry-vectors.ts';
 import type {Delivery, Transport} from '../../src/ticket/transport.ts';
 import {FakeWorker} from '../support/fake-worker.ts';
-import {sampleEntry, sampleKnowledge} from '../support/sample-knowledge.ts';
+import {choicesReply} from '../support/replies.ts';
+import {sampleDirectory, sampleEntry, sampleKnowledge} from '../support/sample-knowledge.ts';
+import {deferred} from '../ticket/deferred.ts';
 
 const refund = sampleEntry({
   id: 'ferry-refund',
@@ -39,10 +43,51 @@ function publish(bundle: EncodedBundle, tamper?: (part: Uint8Array) => Uint8Arra
   };
 }
 
+/** A bundle with vectors of a model that lies beside it, and what describes that model. */
+function withModel(knowledge: Knowledge): EncodedBundle {
+  const vectors = encodeVectors({
+    model: 'failing',
+    dimensions: 2,
+    entryOf: Uint16Array.of(0),
+    scales: Float32Array.of(1 / 127),
+    values: Int8Array.of(127, 0),
+  });
+  const bundle = encode({...knowledge, vectors});
+  const description = {
+    ...{format: 1, kind: 'transformers', id: 'failing', dimensions: 2},
+    ...{library: '/test/support/failing-sentence-model.ts', wasm: '/', pooling: 'mean', prefix: ''},
+    ...{precision: 'fp32', origins: [], files: []},
+  };
+  const bytes = new TextEncoder().encode(JSON.stringify(description));
+  return {...bundle, files: new Map([...bundle.files, ['model/yihu-model.json', bytes]])};
+}
+
+/** What the status says of finding by meaning, each time that it changes. */
+function meanings(assistant: Assistant) {
+  const said: (string | undefined)[] = [];
+  const waiting: {wanted: string; resolve: () => void}[] = [];
+  assistant.onStatus((status) => {
+    if (status.phase !== 'ready') return;
+    said.push(status.meaning);
+    for (const {wanted, resolve} of waiting) if (wanted === status.meaning) resolve();
+  });
+  return {
+    said,
+    until: (wanted: string) =>
+      new Promise<void>((resolve) => {
+        if (said.at(-1) === wanted) resolve();
+        else waiting.push({wanted, resolve});
+      }),
+  };
+}
+
 const made: Assistant[] = [];
 
 /** An assistant that retrieves on the page, where the published bundle above can be seen. */
-function onThePage(url: string, part: {transport?: Transport; persist?: boolean} = {}): Assistant {
+function onThePage(
+  url: string,
+  part: {transport?: Transport; persist?: boolean; modelUrl?: string} = {},
+): Assistant {
   const assistant = createAssistant({knowledgeUrl: url, worker: false, persist: false, ...part});
   made.push(assistant);
   return assistant;
@@ -131,6 +176,74 @@ describe('the assistant', () => {
     expect(later.conversation.getState().turns.at(-1)?.who).to.equal('assistant');
   });
 
+  it('says once that a model has failed in the middle of a conversation, and still answers', async () => {
+    published.withdraw();
+    published = publish(withModel(sampleKnowledge([refund])));
+    const assistant = onThePage(published.url, {
+      modelUrl: new URL('model/yihu-model.json', published.url).href,
+    });
+    const {said, until} = meanings(assistant);
+    await assistant.start();
+    await until('ready');
+    await assistant.ask('船停了票钱退不退');
+    expect(said).to.deep.equal([undefined, 'loading', 'ready']);
+    await assistant.ask('退票失败了');
+    await until('failed');
+    await assistant.ask('船停了票钱退不退');
+    await assistant.ask('又失败了');
+    const reply = assistant.conversation.getState().turns.at(-3);
+    expect(reply?.who === 'assistant' && reply.reply.kind).to.equal('answer');
+    expect(said).to.deep.equal([undefined, 'loading', 'ready', 'failed']);
+  });
+
+  /** An assistant whose worker has a model, and the call by which it says that it lost it. */
+  async function withWorker() {
+    const worker = new FakeWorker();
+    const watched = deferred<number>();
+    worker.postMessage = (message) => {
+      const {type, call} = message as EngineRequest;
+      if (type === 'meaning-lost') return watched.resolve(call);
+      const overview = {
+        ...{bundleId: 'x', entryCount: 1, topQuestions: []},
+        directory: sampleDirectory,
+      };
+      const results: Partial<EngineResults> = {
+        load: {overview, offlineCopy: false},
+        understand: true,
+      };
+      const value = results[type as keyof EngineResults];
+      queueMicrotask(() => worker.say({type: 'result', call, value}));
+    };
+    const assistant = createAssistant(
+      {knowledgeUrl: published.url, persist: false, modelUrl: '/model/model.json'},
+      {
+        createWorker: () => worker,
+        workerLimit: () => new AbortController().signal,
+        now: () => Date.now(),
+      },
+    );
+    made.push(assistant);
+    const watching = meanings(assistant);
+    void assistant.start();
+    worker.say({type: 'ready'});
+    return {worker, call: await watched.promise, ...watching};
+  }
+
+  it('hears from the worker that the model has failed', async () => {
+    const {worker, call, said, until} = await withWorker();
+    expect(said).to.deep.equal([undefined, 'loading', 'ready']);
+    worker.say({type: 'result', call, value: undefined});
+    await until('failed');
+    expect(said).to.deep.equal([undefined, 'loading', 'ready', 'failed']);
+  });
+
+  it('takes a worker that ends for no failure of the model: the next one has its own', async () => {
+    const {worker, said} = await withWorker();
+    worker.fail();
+    await Promise.resolve();
+    expect(said).to.deep.equal([undefined, 'loading', 'ready']);
+  });
+
   it('uses new knowledge from the next turn on when refreshed', async () => {
     const assistant = onThePage(published.url);
     await assistant.start();
@@ -198,5 +311,39 @@ describe('the assistant', () => {
     expect(keys).to.deep.equal([draft.key, draft.key]);
     const tickets = assistant.conversation.getState().turns.filter(({who}) => who === 'ticket');
     expect(tickets).to.have.length(1);
+  });
+
+  it('asks which matter is meant twice, and the third time hands over to a person', async () => {
+    const worker = new FakeWorker();
+    worker.postMessage = (message) => {
+      const {type, call} = message as EngineRequest;
+      const overview = {
+        ...{bundleId: 'x', entryCount: 1, topQuestions: []},
+        directory: sampleDirectory,
+      };
+      const results: Partial<EngineResults> = {
+        load: {overview, offlineCopy: false},
+        ask: choicesReply,
+      };
+      const value = results[type as keyof EngineResults];
+      queueMicrotask(() => worker.say({type: 'result', call, value}));
+    };
+    const assistant = createAssistant(
+      {knowledgeUrl: published.url, persist: false},
+      {
+        createWorker: () => worker,
+        workerLimit: () => new AbortController().signal,
+        now: () => Date.now(),
+      },
+    );
+    made.push(assistant);
+    const started = assistant.start();
+    worker.say({type: 'ready'});
+    await started;
+    for (const text of ['卡', '卡呢', '就是卡']) await assistant.ask(text);
+    const kinds = assistant.conversation
+      .getState()
+      .turns.flatMap((turn) => (turn.who === 'assistant' ? [turn.reply.kind] : []));
+    expect(kinds).to.deep.equal(['choices', 'choices', 'handoff']);
   });
 });

@@ -10,7 +10,7 @@ function device(cacheNames: readonly string[], databaseNames: readonly string[])
     caches: {keys: async () => [...caches], delete: async (name: string) => caches.delete(name)},
     databases: async () => [...databases],
     async empty(name) {
-      databases.delete(name);
+      return databases.delete(name);
     },
   };
   return {storage, left: () => [...caches, ...databases]};

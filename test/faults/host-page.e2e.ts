@@ -119,6 +119,7 @@ describe('S4: a page whose prototypes are polluted', () => {
       outside.filter((url) => !url.startsWith('data:')),
       [],
     );
+    assert.deepEqual(visited.errors, []);
   });
 
   it('finds no word of a prototype in what a person says', async () => {

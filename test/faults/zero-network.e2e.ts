@@ -3,11 +3,13 @@ import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import {after, before, describe, it} from 'node:test';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {askNext} from '../support/ask-next.ts';
 import {
   ask,
   type EmbedSite,
   openPanel,
   plainPage,
+  restFetched,
   startEmbedSite,
   tag,
   type Visit,
@@ -22,20 +24,29 @@ const questions = readFileSync(new URL('../quality/fresh-questions.jsonl', impor
   .split('\n')
   .map((line) => (JSON.parse(line) as {readonly q: string}).q);
 
+/** How many of the two hundred questions are typed: enough to open completions of every kind. */
+const TYPED = 20;
+
 let site: EmbedSite;
 let visited: Visit;
+
+/** Addresses that the browser has asked for since before the page was opened. */
+const asked: string[] = [];
 
 before(async () => {
   site = await startEmbedSite();
   site.pages.set('/page', {html: plainPage(tag(), '<link rel="icon" href="data:,">')});
-  visited = await visit(site, '/page');
+  const context = await site.browser.newContext({locale: 'zh-CN'});
+  context.on('request', (request) => asked.push(request.url()));
+  visited = await visit(site, '/page', {context});
   await openPanel(visited.page);
-  // Behind the first reply comes the rest of the knowledge; this part is the last.
+  // Behind the first reply come the rest of the scripts and of the knowledge, this part as the last.
   const last = visited.page.waitForEvent('requestfinished', (request) =>
     request.url().includes('/noOffice-'),
   );
   await ask(visited.page, '停航了船票怎么退');
   await last;
+  await restFetched(visited.page);
   await visited.page.waitForLoadState('networkidle');
 });
 
@@ -44,7 +55,7 @@ after(async () => {
   await site?.stop();
 });
 
-/** Asks each and resolves to the kinds of reply that came. */
+/** Asks each, so that it is drawn and kept, and resolves to the kinds of reply that came. */
 function askAll(texts: readonly string[]): Promise<readonly string[]> {
   return visited.page.evaluate(async (all) => {
     const element = document
@@ -54,27 +65,60 @@ function askAll(texts: readonly string[]): Promise<readonly string[]> {
     if (!assistant) throw new Error('no assistant');
     const kinds: string[] = [];
     for (const text of all) {
-      const reply = await assistant.lookUp({text});
-      kinds.push(reply.kind);
+      await assistant.ask(text);
+      const last = assistant.conversation.getState().turns.at(-1);
+      kinds.push(last?.who === 'assistant' ? last.reply.kind : '');
     }
-    // Through the conversation too, which is what is kept and drawn.
-    for (const text of all.slice(0, 5)) await assistant.ask(text);
     return kinds;
   }, texts);
 }
 
+/** Types each letter by letter, as far as completions come, and sends it. */
+async function typeAll(texts: readonly string[]) {
+  const {page} = visited;
+  const kinds: string[] = [];
+  let completions = 0;
+  for (const text of texts) {
+    await page.getByRole('textbox', {name: '您的问题'}).pressSequentially(text.slice(0, 3));
+    // The engine answers in the order in which it is asked: behind this one the completions are there.
+    await page.evaluate(async () => {
+      const element = document
+        .querySelector('yihu-embed')
+        ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant');
+      await element?.assistant?.suggest('社保');
+      await new Promise((resolve) => requestAnimationFrame(resolve));
+    });
+    completions += await page.getByRole('option').count();
+    kinds.push(await askNext(page, text));
+  }
+  return {kinds, completions};
+}
+
 describe('after the assistant is there', () => {
-  it('two hundred questions make no request at all', async () => {
-    const asked = [...questions, ...questions].slice(0, 200);
-    assert.equal(asked.length, 200);
-    const left: string[] = [];
-    visited.context.on('request', (request) => left.push(request.url()));
+  it('two hundred questions make no request at all, typed with completions or asked', async () => {
+    const all = [...questions, ...questions].slice(0, 200);
+    assert.equal(all.length, 200);
+    const before = asked.length;
     site.requests.length = 0;
-    const kinds = await askAll(asked);
+    const typed = await typeAll(all.slice(0, TYPED));
+    const kinds = [...typed.kinds, ...(await askAll(all.slice(TYPED)))];
     assert.equal(kinds.length, 200);
+    assert.ok(typed.completions > TYPED, `${typed.completions} completions were shown`);
     assert.ok(kinds.filter((kind) => kind === 'answer').length > 20, 'the engine really answered');
+    assert.ok((await visited.page.getByRole('article').count()) > 0, 'and the page showed it');
     assert.deepEqual(site.requests, []);
-    assert.deepEqual(left, []);
+    assert.deepEqual(asked.slice(before), []);
+  });
+
+  it('nobody but the site itself has been asked for anything, while it loaded or since', () => {
+    assert.ok(
+      asked.some((address) => address.endsWith('/yihu/embed.js')),
+      'loading was watched',
+    );
+    assert.deepEqual(
+      asked.filter((address) => !address.startsWith(site.site) && !address.startsWith('data:')),
+      [],
+    );
   });
 
   it('personal data in a question is in no address, console, storage or timing', async () => {

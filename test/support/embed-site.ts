@@ -7,6 +7,7 @@ import {createServer, type IncomingMessage, type Server, type ServerResponse} fr
 import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
+import type {Release} from '../../src/embed/release.ts';
 import {launchChromium, PLAIN_HTTP_HOST} from './launch-chromium.ts';
 
 /** What was built; another folder may stand in while the shared one is being rebuilt. */
@@ -207,6 +208,16 @@ export async function visit(
 export async function openPanel(page: Page): Promise<void> {
   await page.getByRole('button', {name: '一呼 问办事'}).click();
   await page.getByRole('textbox', {name: '您的问题'}).waitFor();
+}
+
+/** Waits until every script has come that is fetched behind the first answer. */
+export async function restFetched(page: Page): Promise<void> {
+  const list = await readFile(path.join(dist, 'integrity.json'), 'utf8');
+  const {later} = JSON.parse(list) as Release;
+  await page.waitForFunction((files) => {
+    const loaded = performance.getEntriesByType('resource').map(({name}) => name);
+    return files.every((file) => loaded.some((name) => name.endsWith(file)));
+  }, Object.keys(later));
 }
 
 /** Asks and waits for the answer. */

@@ -4,13 +4,11 @@
  */
 import {existsSync} from 'node:fs';
 import {type Browser, launch} from 'puppeteer-core';
-
-const PLACES = ['/usr/bin/firefox-esr', '/usr/bin/firefox', '/usr/lib/firefox-esr/firefox-esr'];
+import {findFirefox as findOn} from '../../tools/other-engines.mjs';
 
 /** Where Firefox stands on this machine; undefined: nowhere. */
 export function findFirefox(): string | undefined {
-  const named = process.env.FIREFOX_PATH;
-  return [...(named ? [named] : []), ...PLACES].find((file) => existsSync(file));
+  return findOn({env: process.env, exists: existsSync});
 }
 
 /** Starts it, with a profile of its own that goes when it ends, and these settings in it. */

@@ -6,14 +6,9 @@ import {type ChildProcess, spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import {setTimeout} from 'node:timers/promises';
 import {freePort} from '../../tools/free-port.mjs';
+import {findWebKit} from '../../tools/other-engines.mjs';
 
-const DRIVER = '/usr/bin/WebKitWebDriver';
-const SCREEN = '/usr/bin/xvfb-run';
-
-/** The small browser that Debian builds beside the library, by the version of its interface. */
-const BROWSERS = ['4.1', '6.0', '4.0'].map(
-  (version) => `/usr/lib/x86_64-linux-gnu/webkit2gtk-${version}/MiniBrowser`,
-);
+const programs = findWebKit({env: process.env, exists: existsSync});
 
 /** A script in the page may take as long as a cold browser on a busy machine does. */
 const SCRIPT_LIMIT_MS = 60_000;
@@ -32,11 +27,7 @@ export interface WebKitBrowser {
 
 /** Why there is no WebKit to test with; undefined: there is one. */
 export function webKitMissing(): string | undefined {
-  const needed = [DRIVER, SCREEN].find((file) => !existsSync(file));
-  if (needed) return `there is no ${needed} on this machine (webkit2gtk-driver, xvfb)`;
-  return BROWSERS.some((file) => existsSync(file))
-    ? undefined
-    : 'there is no MiniBrowser of WebKit';
+  return programs ? undefined : 'there is no WebKit on this machine (webkit2gtk-driver, xvfb)';
 }
 
 /** Ends the driver and what it has started. */
@@ -49,8 +40,9 @@ function end(driver: ChildProcess): Promise<void> {
 
 /** Starts it with a profile of its own that goes when it ends. */
 export async function launchWebKit(): Promise<WebKitBrowser> {
+  if (!programs) throw new Error(webKitMissing());
   const port = await freePort(5670);
-  const driver = spawn(SCREEN, ['-a', DRIVER, `--port=${port}`], {
+  const driver = spawn(programs.screen, ['-a', programs.driver, `--port=${port}`], {
     stdio: 'ignore',
     detached: true,
     env: {
@@ -83,8 +75,7 @@ export async function launchWebKit(): Promise<WebKitBrowser> {
   };
   try {
     await listening();
-    const binary = BROWSERS.find((file) => existsSync(file));
-    const options = {binary, args: ['--automation']};
+    const options = {binary: programs.browser, args: ['--automation']};
     const {sessionId, capabilities} = (await ask('POST', '/session', {
       capabilities: {alwaysMatch: {'webkitgtk:browserOptions': options}},
     })) as {sessionId: string; capabilities: {browserVersion: string}};

@@ -4,7 +4,8 @@ import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {contentSecurityPolicy} from '../../tools/demo-plugin.ts';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** What was built; another folder may stand in while the shared one is being rebuilt. */
+const dist = process.env.YIHU_DIST ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

@@ -56,6 +56,29 @@ describe('the list of a release', () => {
     assert.deepEqual(releaseProblems(release, more), ['chunks/x.js was not published']);
   });
 
+  it('says in which order a script and what it imports are loaded', () => {
+    const load = (file: string, ...imports: string[]) =>
+      [file, Buffer.from(`${imports.map((name) => `import './${name}';`).join('')}`)] as const;
+    const built = new Map([
+      ['yihu.js', Buffer.from("import './chunks/shell.js'; import('./chunks/a.js');")],
+      load('chunks/shell.js'),
+      load('chunks/a.js', 'b.js', 'c.js', 'shell.js'),
+      load('chunks/b.js', 'd.js'),
+      load('chunks/c.js', 'shell.js'),
+      ['chunks/d.js', Buffer.from("export const e = () => import('./e.js');")],
+      load('chunks/e.js', 'd.js'),
+      load('chunks/f.js'),
+    ]);
+    const {shell: first, later} = describeRelease(built);
+    assert.deepEqual(first, [['chunks/shell.js'], ['yihu.js']]);
+    assert.deepEqual(later, {
+      'chunks/a.js': [['chunks/d.js', 'chunks/c.js'], ['chunks/b.js'], ['chunks/a.js']],
+      'chunks/e.js': [['chunks/d.js'], ['chunks/e.js']],
+    });
+    built.set(...load('chunks/d.js', 'a.js'));
+    assert.throws(() => describeRelease(built), /is a circle/);
+  });
+
   it('is pinned by the script, which the tag for the page pins', () => {
     const code = read('embed.js').toString('utf8');
     assert.ok(code.includes(integrityOf(read('integrity.json'))));
@@ -63,17 +86,37 @@ describe('the list of a release', () => {
   });
 });
 
-const later = release.later.find((file) => file.includes('conversation-elements')) ?? '';
+/** What shows the panel. */
+const shell = release.shell.flat();
+
+/** A script that is imported when it is wanted: by the first answer, and by its own screen. */
+const laterFile = (name: string) =>
+  Object.keys(release.later).find((file) => file.startsWith(`chunks/${name}-`)) ?? '';
+const conversation = laterFile('conversation-elements');
+const settings = laterFile('settings');
+
+/** What nothing imports by itself: it comes with something else. */
+const dependency =
+  release.later[laterFile('assistant-tickets')]?.flat().find((part) => !(part in release.later)) ??
+  '';
+
 // Voice has a worker of that name too: the one that answers is named by the shell.
-const shell = [release.entry, ...release.shell].map((file) => read(file).toString('utf8')).join();
+const shellCode = shell.map((file) => read(file).toString('utf8')).join();
 const worker =
   Object.keys(release.files).find(
-    (file) => file.includes('engine.worker-') && shell.includes(path.basename(file)),
+    (file) => file.includes('engine.worker-') && shellCode.includes(path.basename(file)),
   ) ?? '';
 
+/** A file without what changes with its content. */
+const nameOf = (file: string) => file.replace(/-.{8}(?=\.js)/, '');
+
+/** What is said of a file that was wanted and turned out altered. */
+const sentence = (file: string) =>
+  `Yihu: ${file} could not be fetched, or is not what was published. The assistant stays off; 12345 is shown instead.`;
+
 describe('a file that is not what was published', () => {
-  for (const file of ['yihu.js', release.shell[0] ?? '', later, 'integrity.json']) {
-    it(`is refused, and a person stays: ${file.replace(/-[^-]*(?=\.js)/, '')}`, async () => {
+  for (const file of [...shell, 'integrity.json']) {
+    it(`is refused, and a person stays: ${nameOf(file)}`, async () => {
       site.tamper = (asked, bytes) => (asked === file ? changed(bytes) : bytes);
       const {page, said} = await open(plainPage(tag()));
       await page.locator('a[href="tel:12345"]:visible').first().waitFor();
@@ -85,6 +128,51 @@ describe('a file that is not what was published', () => {
       assert.equal(await page.getByRole('button', {name: '一呼 问办事'}).count(), 0);
     });
   }
+
+  for (const [what, file] of [
+    ['the first answer wants it', conversation],
+    ['another screen wants it', settings],
+    ['a script that is wanted imports it', dependency],
+  ] as const) {
+    it(`is refused at the moment when ${what}: ${nameOf(file)}`, async () => {
+      site.tamper = (asked, bytes) =>
+        asked === file ? Buffer.concat([bytes, Buffer.from('\nglobalThis.ran = true;')]) : bytes;
+      const {page, said} = await open(plainPage(tag()));
+      await page.waitForLoadState('networkidle');
+      const button = page.getByRole('button', {name: '一呼 问办事'});
+      assert.equal(await button.count(), 1);
+      await button.click();
+      if (file !== conversation) await ask(page, '停航了船票怎么退').catch(() => undefined);
+      await page.getByRole('link', {name: '在网上留言'}).waitFor();
+      await page.locator('a[href="tel:12345"]:visible').first().waitFor();
+      assert.equal(await button.count(), 0);
+      assert.equal(await page.locator('yihu-assistant').count(), 0);
+      assert.ok(said.includes(sentence(file)), said.join('\n'));
+      assert.equal(await page.evaluate(() => 'ran' in globalThis), false);
+    });
+  }
+
+  it('is never run where a host gives another one to whoever asks a second time', async () => {
+    const given = new Set<string>();
+    site.tamper = (file, bytes) => {
+      if (!file.startsWith('chunks/') || !file.endsWith('.js') || file.includes('worker'))
+        return bytes;
+      if (!given.has(file)) {
+        given.add(file);
+        return bytes;
+      }
+      return Buffer.concat([bytes, Buffer.from('\nglobalThis.ran = true;')]);
+    };
+    const {page} = await open(plainPage(tag()));
+    // What is kept must not hide what is asked for.
+    const session = await page.context().newCDPSession(page);
+    await session.send('Network.setCacheDisabled', {cacheDisabled: true});
+    await openPanel(page);
+    await ask(page, '停航了船票怎么退');
+    await page.waitForLoadState('networkidle');
+    assert.ok(given.has(settings) && given.has(dependency));
+    assert.equal(await page.evaluate(() => 'ran' in globalThis), false);
+  });
 
   it('is refused where it is the worker: the page answers instead', async () => {
     site.tamper = (asked, bytes) => (asked === worker ? changed(bytes) : bytes);

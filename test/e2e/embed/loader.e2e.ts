@@ -5,7 +5,18 @@ import path from 'node:path';
 import {describe, it} from 'node:test';
 import {gzipSync} from 'node:zlib';
 import type {Page} from 'playwright-core';
-import {ask, dist, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
+import type {YihuAssistant} from '../../../src/elements/assistant/assistant.ts';
+import type {Release} from '../../../src/embed/release.ts';
+import {
+  ask,
+  dist,
+  FOLDER,
+  openPanel,
+  plainPage,
+  restFetched,
+  tag,
+  type Visit,
+} from '../../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
 /** What the script may weigh, gzip: a page loads it whether or not anybody asks. */
@@ -29,6 +40,18 @@ async function answers({page}: Visit): Promise<void> {
   await openPanel(page);
   await ask(page, '停航了船票怎么退');
 }
+
+const release = JSON.parse(await readFile(path.join(dist, 'integrity.json'), 'utf8')) as Release;
+
+/** The scripts that an answer is shown with, and the worker that gives it. */
+const FIRST_ANSWER = ['conversation-elements', 'engine.worker', 'fetch-ahead', 'shared', 'welcome'];
+
+/** Files of ours that a page has asked for, by their path in the folder; a worker asks by itself. */
+const ours = (page: Page) =>
+  page.evaluate((folder) => {
+    const addresses = performance.getEntriesByType('resource').map(({name}) => name);
+    return addresses.flatMap((address) => address.split(folder)[1] ?? []);
+  }, FOLDER);
 
 /** Pages on which widgets are known to break, by what is odd about them. */
 const ODD_PAGES: Readonly<Record<string, string>> = {
@@ -111,11 +134,127 @@ describe('the one tag', () => {
     const {page} = visited;
     await page.getByRole('button', {name: '一呼 问办事'}).waitFor();
     await page.waitForLoadState('networkidle');
-    const ours = () => site.requests.filter((file) => file.startsWith('/yihu/'));
-    assert.deepEqual(ours(), ['/yihu/embed.js']);
+    assert.deepEqual(await ours(page), ['embed.js']);
     await answers(visited);
-    assert.ok(ours().includes('/yihu/yihu.js'));
+    assert.ok((await ours(page)).includes('yihu.js'));
   });
+
+  it('opens the answer that a link names, however little it is to load', async () => {
+    site.pages.set('/page', {html: plainPage(tag('data-load="intent"'))});
+    const {page} = await visitSite('/page#yihu=id-card-renew-lost');
+    await page.getByRole('article').filter({hasText: '承办单位'}).first().waitFor();
+    const later = await visitSite('/page');
+    await later.page.getByRole('button', {name: '一呼 问办事'}).waitFor();
+    await later.page.waitForLoadState('networkidle');
+    assert.deepEqual(await ours(later.page), ['embed.js']);
+    await later.page.evaluate(() => {
+      location.hash = '#yihu=id-card-renew-lost';
+    });
+    await later.page.getByRole('article').filter({hasText: '承办单位'}).first().waitFor();
+  });
+
+  it('says on the button, in the words of the owner, that an answer came while it was closed', async () => {
+    const {page} = await open(plainPage(tag(`data-wording='{"name":"小岛助手"}'`)));
+    const button = page.getByRole('button', {name: '小岛助手 问办事'});
+    await button.click();
+    await page.getByRole('textbox', {name: '您的问题'}).waitFor();
+    await page.evaluate(() => {
+      const panel = document
+        .querySelector('yihu-embed')
+        ?.shadowRoot?.querySelector<YihuAssistant>('yihu-assistant');
+      void panel?.ask('停航了船票怎么退');
+      panel?.hide();
+    });
+    await page.getByRole('button', {name: '小岛助手 有1条新答复'}).click();
+    await page.getByRole('article').first().waitFor();
+    await page.keyboard.press('Escape');
+    await button.waitFor();
+  });
+
+  it('has a button as large and of the colours that the reader chose before', async () => {
+    const visited = await open(plainPage(tag()));
+    const {page, context} = visited;
+    const look = (on: Page) =>
+      on
+        .getByRole('button', {name: '一呼 问办事'})
+        .evaluate((button) => [
+          Number.parseFloat(getComputedStyle(button).fontSize),
+          getComputedStyle(button).backgroundColor,
+        ]);
+    await page.getByRole('button', {name: '一呼 问办事'}).waitFor();
+    const [size, colour] = await look(page);
+    await page.evaluate(() =>
+      localStorage.setItem('yihu-preferences', '{"mode":"elder","theme":"contrast"}'),
+    );
+    const later = await context.newPage();
+    await later.goto(page.url());
+    await later.locator('[data-mode="elder"]').waitFor();
+    assert.deepEqual([size, colour], [16, 'rgb(10, 90, 140)']);
+    assert.deepEqual(await look(later), [24, 'rgb(0, 31, 56)']);
+  });
+
+  it('loads what shows the panel, and no more, where nobody comes near', async () => {
+    const {page} = await open(plainPage(tag()));
+    await page.waitForFunction(() => customElements.get('yihu-assistant') !== undefined);
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(
+      (await ours(page)).sort(),
+      ['embed.js', 'integrity.json', ...release.shell.flat()].sort(),
+    );
+  });
+
+  it('loads for the first answer what that needs, and everything else behind it', async () => {
+    const visited = await open(plainPage(tag()));
+    const {page} = visited;
+    await page.evaluate(() => {
+      const loaded = () => performance.getEntriesByType('resource').map(({name}) => name);
+      addEventListener('yihu-reply', () => Object.assign(globalThis, {loaded: loaded()}), {
+        once: true,
+      });
+    });
+    await answers(visited);
+    const first = await page.evaluate(() => (globalThis as unknown as {loaded: string[]}).loaded);
+    const chunks = first.flatMap((address) => /(?<=chunks\/).*(?=-.{8}\.js$)/.exec(address) ?? []);
+    assert.deepEqual([...new Set(chunks)].sort(), FIRST_ANSWER);
+    await restFetched(page);
+    const overTheLine = await page.evaluate(() =>
+      (performance.getEntriesByType('resource') as PerformanceResourceTiming[])
+        .filter(({name, transferSize}) => name.endsWith('.js') && transferSize > 0)
+        .map(({name}) => name),
+    );
+    assert.equal(new Set(overTheLine).size, overTheLine.length, 'each file comes once');
+  });
+
+  it('loads nothing ahead where the device saves data', async () => {
+    const saving = `<script>Object.defineProperty(navigator, 'connection', {value: {saveData: true}})</script>`;
+    const visited = await open(plainPage(tag(), saving));
+    const {page} = visited;
+    await page.getByRole('button', {name: '一呼 问办事'}).waitFor();
+    await page.waitForLoadState('networkidle');
+    assert.deepEqual(await ours(page), ['embed.js']);
+    await answers(visited);
+    await page.waitForLoadState('networkidle');
+    assert.ok((await ours(page)).every((file) => !file.includes('to-traditional')));
+  });
+
+  for (const [how, answer] of [
+    ['is not there', 404],
+    ['does not come', null],
+  ] as const) {
+    it(`stays where a script ${how} when it is wanted, and has it the next time`, async () => {
+      let fails = true;
+      site.tamper = (file, bytes) => (fails && file.includes('/settings-') ? answer : bytes);
+      const {page, said} = await open(plainPage(tag()));
+      await openPanel(page);
+      await page.getByRole('button', {name: '设置'}).click();
+      await page.getByText('这一页没有载入成功').waitFor();
+      fails = false;
+      await page.getByRole('button', {name: '再试一次'}).click();
+      await page.getByRole('heading', {name: '设置'}).waitFor();
+      assert.ok(said.some((text) => /settings.* could not be fetched/.test(text)));
+      assert.ok(!said.some((text) => /stays off/.test(text)));
+    });
+  }
 
   it('gives the focus back to the button when the panel is closed', async () => {
     const visited = await open(plainPage(tag()));

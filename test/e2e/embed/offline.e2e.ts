@@ -7,6 +7,7 @@ import {
   type EmbedSite,
   openPanel,
   plainPage,
+  restFetched,
   startEmbedSite,
   tag,
   type Visit,
@@ -46,6 +47,7 @@ async function firstVisit(html: string): Promise<Visit> {
     .getByText(/断网也能查/)
     .first()
     .waitFor({state: 'attached'});
+  await restFetched(visited.page);
   await visited.page.waitForLoadState('networkidle');
   return visited;
 }
@@ -86,6 +88,15 @@ describe('after one visit, with the host of the assistant gone', () => {
   it('the next visit works from the cache of the browser', async () => {
     await firstVisit(tag());
     await worksWithoutItsHost(tag());
+  });
+
+  it('the next visit works in another language too, which nobody had asked for', async () => {
+    await firstVisit(tag());
+    site.tamper = () => null;
+    const next = await open(tag('data-locale="en"'));
+    await next.page.getByRole('button', {name: 'Yihu Ask about services'}).click();
+    await next.page.getByRole('textbox', {name: 'Your question'}).waitFor();
+    assert.deepEqual(next.errors, []);
   });
 
   it('the next visit works by the service worker, whatever the cache of the browser holds', async () => {

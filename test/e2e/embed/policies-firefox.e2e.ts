@@ -114,20 +114,36 @@ describe('in Firefox', {skip}, () => {
     });
   }
 
-  for (const part of ['yihu.js', 'shared-', 'conversation-elements-']) {
-    it(`one byte changed is refused and a person stays: ${part}`, async () => {
-      site.tamper = (file, bytes) => {
-        if (!file.includes(part)) return bytes;
-        const copy = Buffer.from(bytes);
-        copy[copy.length >> 1] = (copy[copy.length >> 1] ?? 0) ^ 1;
-        return copy;
-      };
+  for (const [part, isLater] of [
+    ['yihu.js', false],
+    ['shared-', false],
+    ['conversation-elements-', true],
+    ['chinese-phone-', true],
+  ] as const) {
+    it(`a changed script is refused and a person stays: ${part}`, async () => {
+      site.tamper = (file, bytes) =>
+        file.includes(part)
+          ? Buffer.concat([bytes, Buffer.from('\nglobalThis.ran = true;')])
+          : bytes;
       try {
         // The tag differs so that nothing comes from the cache of another test.
         const {page} = await open(SELF_HOSTED, tag('', `/yihu/embed.js?${part}`));
         await page.setCacheEnabled(false);
         await page.reload();
+        if (isLater) {
+          // What comes later is refused when it is wanted: after the first answer at the latest.
+          const button = await page.waitForSelector('yihu-embed >>> button.launcher');
+          await button?.click();
+          await page.evaluate(() => {
+            const element = document
+              .querySelector('yihu-embed')
+              ?.shadowRoot?.querySelector('yihu-assistant') as {ask?(text: string): unknown} | null;
+            element?.ask?.('停航了船票怎么退');
+          });
+        }
+        await page.waitForSelector('yihu-embed >>> .row[hidden]');
         await page.waitForSelector('yihu-embed >>> a[href="tel:12345"]', {visible: true});
+        assert.equal(await page.evaluate(() => 'ran' in globalThis), false);
         await page.close();
       } finally {
         site.tamper = undefined;

@@ -67,6 +67,7 @@ describe('tier B: scripts from another host', () => {
     assert.equal(visited.page.workers().length, 1);
     assert.match(visited.page.workers()[0]?.url() ?? '', /^blob:/);
     assert.deepEqual(await visited.violations(), []);
+    assert.deepEqual(visited.errors, []);
   });
 });
 

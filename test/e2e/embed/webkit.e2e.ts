@@ -10,15 +10,18 @@ const skip = webKitMissing() ?? false;
 const SELF_HOSTED =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; style-src 'self'; connect-src 'self'; img-src data:; require-trusted-types-for 'script'";
 
-/** Waits, opens the panel as a person does, and asks. */
-const ASK = `
+/** Waits for what comes when it comes. */
+const UNTIL = `
   const until = async (find) => {
     for (;;) {
       const found = find();
       if (found) return found;
       await new Promise(requestAnimationFrame);
     }
-  };
+  };`;
+
+/** Waits, opens the panel as a person does, and asks. */
+const ASK = `${UNTIL}
   const host = await until(() => document.querySelector('yihu-embed'));
   (await until(() => host.shadowRoot.querySelector('button.launcher'))).click();
   const element = await until(() => host.shadowRoot.querySelector('yihu-assistant'));
@@ -86,6 +89,38 @@ describe('in WebKit', {skip}, () => {
     assert.equal(engine, 'main-thread');
     assert.deepEqual(errors, []);
   });
+
+  for (const [part, isLater] of [
+    ['yihu.js', false],
+    ['shared-', false],
+    ['conversation-elements-', true],
+    ['chinese-phone-', true],
+  ] as const) {
+    it(`a changed script is refused and a person stays: ${part}`, async () => {
+      const changed = '\nglobalThis.ran = true;';
+      site.tamper = (file, bytes) =>
+        file.includes(part) ? Buffer.concat([bytes, Buffer.from(changed)]) : bytes;
+      // Nothing is kept there of what another test has loaded.
+      const fresh = await launchWebKit();
+      try {
+        site.pages.set('/page', {html: plainPage(tag())});
+        await fresh.goto(`${site.site}page`);
+        const seen = await fresh.run(`${UNTIL}
+          const {shadowRoot} = await until(() => document.querySelector('yihu-embed'));
+          if (${isLater}) {
+            shadowRoot.querySelector('button.launcher').click();
+            const element = await until(() => shadowRoot.querySelector('yihu-assistant'));
+            void element.ask('停航了船票怎么退');
+          }
+          await until(() => shadowRoot.querySelector('.row').hidden);
+          return {phone: shadowRoot.querySelector('a').innerText, ran: 'ran' in globalThis};`);
+        assert.deepEqual(seen, {phone: '拨打 12345', ran: false});
+      } finally {
+        site.tamper = undefined;
+        await fresh.close();
+      }
+    });
+  }
 
   it('a ticket is filed, and kept until then', async () => {
     await answered(tag(), {});
