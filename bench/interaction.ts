@@ -2,12 +2,16 @@
  * How long a tap takes to show in a long conversation: `npx tsx bench/interaction.ts`. The built page with a
  * kept conversation of 500 messages (250 questions with full answers), the processor slowed four
  * times; each kind of tap is made several times, and the time to the next paint is what the
- * browser's own Event Timing says. Writes `bench/results/interaction.md`.
+ * browser's own Event Timing says. Judged as INP is: by the 98th percentile of all taps, and the
+ * slowest is named. Writes `bench/results/interaction.md`; with `--only TEXT` (the kinds whose name
+ * holds it) or `--times N` it prints alone.
  */
 import {writeFile} from 'node:fs/promises';
+import os from 'node:os';
 import path from 'node:path';
 import {setTimeout} from 'node:timers/promises';
 import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
 import {chromium} from 'playwright-core';
 import {type ConversationState, emptyConversation} from '../src/conversation/state.ts';
 import type {YihuAssistant} from '../src/elements/assistant/assistant.ts';
@@ -19,9 +23,16 @@ const root = fileURLToPath(new URL('../', import.meta.url));
 const SLOWDOWN = 4;
 const MESSAGES = 500;
 const TARGET_MS = 100;
-const TIMES = 5;
+/** Enough for a 98th percentile over all kinds that is not the slowest sample itself. */
+const TIMES = 10;
+/** The 98th percentile as INP takes it: of every fifty interactions the slowest is left out. */
+const LEFT_OUT_OF = 50;
 /** Time for the browser to report an event, and for what follows a tap to end. */
 const PAUSE_MS = 1500;
+
+const {values} = parseArgs({options: {only: {type: 'string'}, times: {type: 'string'}}});
+const times = Number(values.times ?? TIMES);
+const isWhole = values.only === undefined && values.times === undefined;
 
 /** An event, in milliseconds. */
 interface Timing {
@@ -128,10 +139,14 @@ async function longest(act: () => Promise<unknown>): Promise<Timing> {
 const box = page.getByRole('textbox', {name: '您的问题'});
 const launcher = page.getByRole('button', {name: '问办事'});
 const open = () => launcher.tap();
+const close = () => page.getByRole('button', {name: '关闭', exact: true}).tap();
+const nothing = async () => undefined;
+/** The answer that a person has just read. */
+const newest = page.getByRole('article').last();
 const acts: readonly [string, () => Promise<unknown>, () => Promise<unknown>][] = [
   // For the first time each time: that is when it takes longest.
   ['open the panel', open, visit],
-  ['type a character', () => box.press('s'), async () => undefined],
+  ['type a character', () => box.press('s'), nothing],
   [
     'open the settings',
     () => page.getByRole('button', {name: '设置'}).tap(),
@@ -148,48 +163,65 @@ const acts: readonly [string, () => Promise<unknown>, () => Promise<unknown>][] 
     () => page.getByRole('button', {name: '返回'}).tap(),
   ],
   [
+    'choose a tab of the guide',
+    () => newest.getByRole('tab', {selected: false}).first().tap(),
+    nothing,
+  ],
+  ['unfold the legal basis', () => newest.locator('details summary').last().tap(), nothing],
+  [
     'ask a question',
     async () => {
       await box.fill('身份证丢了怎么办');
       await box.press('Enter');
     },
-    async () => undefined,
+    nothing,
   ],
+  ['show what was said earlier', () => page.getByRole('button', {name: /看更早的/}).tap(), nothing],
+  ['close the panel', close, open],
 ];
 
+const chosen = acts.filter(([name]) => name.includes(values.only ?? ''));
+const load = os.loadavg()[0] ?? 0;
 const rows: string[] = [];
-let worst = 0;
-let slowest: {readonly name: string; readonly timing: Timing} | undefined;
+const all: {readonly name: string; readonly timing: Timing}[] = [];
 await visit();
-for (const [name, act, undo] of acts) {
+for (const [name, act, undo] of chosen) {
+  if (act !== open && (await launcher.isVisible())) await open();
+  await setTimeout(PAUSE_MS);
   const measured: Timing[] = [];
-  for (let times = 0; times < TIMES; times += 1) {
+  for (let time = 0; time < times; time += 1) {
     measured.push(await longest(act));
     await undo();
     await setTimeout(PAUSE_MS);
   }
   const sorted = measured.toSorted((a, b) => a.duration - b.duration);
   const median = sorted[Math.floor(sorted.length / 2)]?.duration ?? 0;
-  const timing = sorted.at(-1);
-  worst = Math.max(worst, median);
-  if (timing && timing.duration > (slowest?.timing.duration ?? 0)) slowest = {name, timing};
-  if (act === open) await open();
-  rows.push(`| ${name} | ${median} | ${sorted.map(({duration}) => duration).join(', ')} |`);
-  console.log(rows.at(-1), measured);
+  all.push(...sorted.map((timing) => ({name, timing})));
+  rows.push(
+    `| ${name} | ${median} | ${sorted.at(-1)?.duration} | ${sorted.map(({duration}) => duration).join(', ')} |`,
+  );
+  console.log(rows.at(-1));
 }
 await browser.close();
 await site.close();
 
+const bySpeed = all.toSorted((a, b) => b.timing.duration - a.timing.duration);
+const slowest = bySpeed[0];
+const inp = bySpeed[Math.floor(bySpeed.length / LEFT_OUT_OF)]?.timing.duration ?? 0;
+const over = bySpeed.filter(({timing}) => timing.duration > TARGET_MS).length;
+
 const report = `# Interaction in a long conversation
 
-\`npx tsx bench/interaction.ts\`: a kept conversation of ${MESSAGES} messages, phone viewport, processor slowed ${SLOWDOWN} times. Milliseconds from the tap or key to the next paint, by the browser's Event Timing (steps of 8 ms; 0: below 16).
+\`npx tsx bench/interaction.ts\`: a kept conversation of ${MESSAGES} messages, phone viewport, processor slowed ${SLOWDOWN} times, each tap made ${times} times. Milliseconds from the tap or key to the next paint, by the browser's Event Timing (steps of 8 ms; 0: below 16). ${os.cpus().length} cores, load ${load.toFixed(1)} before the run.
 
-| what | median | all |
-|---|--:|---|
+| what | median | slowest | all |
+|---|--:|--:|---|
 ${rows.join('\n')}
 
-${slowest ? `The slowest sample of all is ${slowest.timing.duration} ms (${slowest.name}, ${slowest.timing.name}): ${Math.round(slowest.timing.wait)} ms until the page began with it, ${Math.round(slowest.timing.work)} ms of its own work, the rest style, layout and paint.` : ''}
+The 98th percentile of all ${all.length} taps, as INP is defined (of every ${LEFT_OUT_OF} the slowest is left out), is **${inp} ms**: the bar of ${TARGET_MS} ms is ${inp <= TARGET_MS ? 'met' : 'missed'}. ${over} of ${all.length} taps took longer than the bar.
 
-The slowest median is **${worst} ms**; the bar of ${TARGET_MS} ms is ${worst <= TARGET_MS ? 'met' : 'missed'}.
+${slowest ? `The slowest tap of all took ${slowest.timing.duration} ms (${slowest.name}, ${slowest.timing.name}): ${Math.round(slowest.timing.wait)} ms until the page began with it, ${Math.round(slowest.timing.work)} ms of its own work, the rest style, layout and paint.` : ''}
 `;
-await writeFile(path.join(root, 'bench/results/interaction.md'), report);
+if (isWhole && !process.env.YIHU_DIST)
+  await writeFile(path.join(root, 'bench/results/interaction.md'), report);
+console.log(report);

@@ -20,7 +20,8 @@ export const TAG_WORDS: Readonly<Record<string, string>> = {
 export const NAME_WORDS: Readonly<Record<string, string>> = {
   knowledge: '知识包 manifest.json 的地址',
   tickets: '接收工单的地址（POST）；不写就给出12345和可复制的文字',
-  model: '语义模型 model.json 的地址；不写就只按字词和读音找',
+  model:
+    '语义模型的地址：自带模型的 model.json，或 Hugging Face 布局的模型的 yihu-model.json（见 docs/retrieval.md）；不写就只按字词和读音找',
   insight: '记录问了什么、结果如何，不含个人信息：不带值只留在本机，带地址就也发到那里',
   locale: '界面语言（BCP 47）；不写就跟随页面',
   open: '面板是否打开；从外面设不抢焦点',

@@ -2,13 +2,15 @@
 /**
  * `npm test`: everything that has to hold, step after step, from a fresh clone on. Stops at the
  * first step that fails. `npm test -- unit browser` runs those steps alone; an argument that is a
- * part of a path narrows the test files: `npm test -- unit test/ticket/`.
+ * part of a path narrows the test files: `npm test -- unit test/ticket/`. Tests of an engine that is
+ * not installed are skipped, which the end says; with `YIHU_ENGINES=all` it is a failure.
  */
 import {spawn} from 'node:child_process';
 import {existsSync, mkdtempSync, readdirSync, readFileSync, rmSync} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import {obtainBrowser} from './find-browser.mjs';
+import {notExercised} from './other-engines.mjs';
 import {root, setUp} from './set-up.mjs';
 import {ENDINGS, filesOfStep, planTests} from './test-plan.mjs';
 
@@ -45,6 +47,8 @@ const WHEN_FAILED = {
 };
 
 const total = {passed: 0, failed: 0};
+/** @type {string | null} the line about engines that are not there */
+let missing = null;
 const scratch = mkdtempSync(path.join(os.tmpdir(), 'yihu-test-'));
 process.on('exit', () => rmSync(scratch, {recursive: true, force: true}));
 
@@ -57,6 +61,7 @@ function finish(sentence) {
   // A failure outside of a test (a type error, no browser) is a failure to report all the same.
   if (sentence && total.failed === 0) total.failed = 1;
   if (sentence) console.log(`\n✖ ${sentence}`);
+  if (missing) console.log(`\n${missing}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed`);
   process.exit(sentence ? 1 : 0);
 }
@@ -177,6 +182,9 @@ const plan = planTests(process.argv.slice(2), {
   files: everyFile,
 });
 if (plan.problem) finish(plan.problem);
+missing = notExercised(plan.steps, {env: process.env, exists: existsSync});
+if (missing && process.env.YIHU_ENGINES === 'all')
+  finish('YIHU_ENGINES=all: an engine is missing.');
 
 if (plan.needsBrowser) {
   const browser = obtainBrowser();

@@ -220,7 +220,7 @@ The built files, served gzip to Chromium with nothing kept; every page has the s
 |---|--:|--:|--:|
 ${byteRows.join('\n')}
 
-“As a module” is \`yihu.js\` and the element. The one-tag script fetches all of its code while the page is idle, each file checked by its hash, or with \`data-load="intent"\` when somebody comes near. Behind the first answer, all of them fetch what lets them work without a network from then on, and the model where there is one. “Deep Chat and MiniSearch” is Deep Chat with a handler that searches the same entries by pairs of characters: without such a handler it has no answers. Pagefind UI has its defaults, one of them a pause of 300 ms after typing. The page with transformers.js runs our model, so its bytes are those of the library and its runtime; with bge-small-zh the model alone would be tenfold (see the last part).
+“As a module” is \`yihu.js\` and the element. The one-tag script loads the same while the page is idle, or with \`data-load="intent"\` when somebody comes near, each file checked by its hash when it is wanted. Behind the first answer, all of them fetch what lets them work without a network from then on, and the model where there is one. “Deep Chat and MiniSearch” is Deep Chat with a handler that searches the same entries by pairs of characters: without such a handler it has no answers. Pagefind UI has its defaults, one of them a pause of 300 ms after typing. The page with transformers.js runs our model, so its bytes are those of the library and its runtime; with bge-small-zh the model alone would be tenfold (see the last part).
 
 ![bytes by page](peers-transfer.svg)
 
