@@ -15,25 +15,7 @@ import {everyReply, overview, suggestions} from '../support/replies.ts';
 import {ticket} from '../ticket/samples.ts';
 import {CORPUS_SIZE, hostileTexts} from './markup-corpus.ts';
 import {deepText, foreignMarkup, kindsOf} from './markup-oracle.ts';
-
-/** Keys under which the program's own words stand: kinds, states, references. */
-const PROGRAM_WORDS = new Set([
-  ...['kind', 'type', 'band', 'rewrite', 'reason', 'status', 'validity', 'ordered', 'state'],
-  ...['id', 'entryId', 'department', 'topic', 'subject', 'regions', 'channels', 'audience'],
-  ...['reviewed', 'reviewBy', 'date', 'key', 'locale', 'urgency', 'storage'],
-  ...['savedAt', 'at', 'receivedAt', 'updatedAt', 'deadline', 'consentAt', 'reviewedAt'],
-  ...['bundleId', 'related', 'mediaType', 'filedAt', 'start', 'entry', 'to'],
-]);
-
-/** A copy in which every text that a person or an office writes is the next one of `texts`. */
-function withTexts<Value>(value: Value, next: () => string, key = ''): Value {
-  if (typeof value === 'string') return (PROGRAM_WORDS.has(key) ? value : next()) as Value;
-  if (Array.isArray(value)) return value.map((one) => withTexts(one, next, key)) as Value;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([name, one]) => [name, withTexts(one, next, name)]),
-  ) as Value;
-}
+import {withTexts} from './with-texts.ts';
 
 /** Gives texts in turn, again from the beginning after the last, and keeps what it gave. */
 function turns(texts: readonly string[]) {
