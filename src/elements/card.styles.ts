@@ -1,9 +1,11 @@
 import {css} from 'lit';
 import {disclosureStyles} from './disclosure.styles.ts';
+import {innerStyles} from './inner.styles.ts';
 import {unfilledStyles} from './unfilled.styles.ts';
 
 /** The frame shared by every reply card, and the tree of approved text inside it. */
 export const cardStyles = css`
+  ${innerStyles}
   ${disclosureStyles}
   ${unfilledStyles}
 
@@ -20,6 +22,8 @@ export const cardStyles = css`
 
   article {
     display: grid;
+    /* A grid would otherwise grow to its longest word. */
+    grid-template-columns: minmax(0, 1fr);
     gap: 12px;
     padding: 16px;
     border: var(--_stroke) solid var(--_line);
@@ -34,6 +38,7 @@ export const cardStyles = css`
 
   .rich {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: max(8px, var(--_paragraph));
   }
 
@@ -56,6 +61,7 @@ export const cardStyles = css`
 
   .inside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding-block-end: 12px;
   }
@@ -84,6 +90,7 @@ export const cardStyles = css`
 
   footer {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 6px;
     padding: 10px 12px;
     border-radius: var(--_radius-small);
@@ -93,6 +100,7 @@ export const cardStyles = css`
 
   footer ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 2px;
     list-style: none;
   }

@@ -4,6 +4,7 @@ import {css} from 'lit';
 export const entryStyles = css`
   .facet {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
     padding: var(--_space-3);
     border-inline-start: 4px solid var(--_primary);
@@ -23,6 +24,7 @@ export const entryStyles = css`
 
   .basis ul {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 4px;
     padding-block-end: var(--_space-2);
   }

@@ -146,7 +146,7 @@ export function guideSections(guide: Guide, messages: Messages): readonly GuideS
       ? {
           id: 'online',
           title: messages.online,
-          content: html`<p lang="zh-Hans">${onlineValue(online)}</p>`,
+          content: html`<p class="alone" lang="zh-Hans">${onlineValue(online)}</p>`,
         }
       : undefined,
     (phone ?? supervisionPhone)

@@ -5,6 +5,11 @@ export function icon(paths: TemplateResult<2>): TemplateResult {
   return html`<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">${paths}</svg>`;
 }
 
+/** One that points along the line, and so the other way where lines run from right to left. */
+function arrow(path: TemplateResult<2>): TemplateResult {
+  return html`<svg class="way" viewBox="0 0 24 24" aria-hidden="true" focusable="false">${path}</svg>`;
+}
+
 /**
  * Drawn on a 24 × 24 grid with a 2 px stroke; decoration only, always beside words. What only cards
  * show is in `card-icons.ts`, which comes with them.
@@ -17,8 +22,8 @@ export const icons = {
     svg`<path d="M6 3h3l1.5 5-2 1.5a12 12 0 0 0 6 6L16 13.5l5 1.5v3a3 3 0 0 1-3 3A15 15 0 0 1 3 6a3 3 0 0 1 3-3z"/>`,
   ),
   ticket: icon(svg`<path d="M14 4l6 6L9 21H3v-6z"/><path d="M12 6l6 6"/>`),
-  back: icon(svg`<path d="M15 5l-7 7 7 7"/>`),
-  next: icon(svg`<path d="M9 5l7 7-7 7"/>`),
+  back: arrow(svg`<path d="M15 5l-7 7 7 7"/>`),
+  next: arrow(svg`<path d="M9 5l7 7-7 7"/>`),
   send: icon(svg`<path d="M4 12L20 4l-5 16-4-6z"/><path d="M11 14l9-10"/>`),
   guide: icon(
     svg`<path d="M4 5c3-1 6-1 8 1 2-2 5-2 8-1v13c-3-1-6-1-8 1-2-2-5-2-8-1z"/><path d="M12 6v13"/>`,

@@ -1,13 +1,16 @@
 import {css} from 'lit';
+import {loneLinkStyles} from './lone-link.styles.ts';
 import {unfilledStyles} from './unfilled.styles.ts';
 
 /** What `render-island-help.ts` renders. */
 export const islandHelpStyles = css`
+  ${loneLinkStyles}
   ${unfilledStyles}
 
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
+    align-items: baseline;
     gap: 4px 12px;
   }
 
@@ -23,6 +26,7 @@ export const islandHelpStyles = css`
 
   .ways {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-2);
     padding: 0;
     list-style: none;

@@ -113,6 +113,8 @@ export interface EntryLead {
   /** The side of the matter that was asked for. */
   readonly facet?: FacetPart | undefined;
   readonly direction?: Direction | undefined;
+  /** Plainer words, as in 长辈版. */
+  readonly elder?: boolean;
 }
 
 /**
@@ -122,13 +124,13 @@ export interface EntryLead {
 export function renderEntryBody(
   view: EntryView,
   messages: Messages,
-  {facet, direction}: EntryLead = {},
+  {facet, direction, elder = false}: EntryLead = {},
 ): TemplateResult {
   const {entry, validity} = view;
   const english = messages.code === 'en' && entry.summaryEn !== '';
   // Said by the guide itself: it comes to the front, open at that part, and says it once.
   const guideLeads = facet?.source === 'guide';
-  const guide = renderGuide(entry, messages.code, facet?.facet);
+  const guide = renderGuide(entry, messages.code, elder, facet?.facet);
   return html`
     ${validity === 'current' ? nothing : html`<p class="note">${messages.validityNotes[validity]}</p>`}
     ${english ? html`<p class="summary">${entry.summaryEn}</p>` : nothing}

@@ -87,7 +87,7 @@ function renderPoint(point: ServicePoint | null, messages: Messages, terms: Serv
   </dl>`;
 }
 
-/** What is on record for an island: the nearest place, then the ways, those without a boat first. */
+/** What is on record for an island: the ways without a boat, the nearest place, the other ways. */
 export function renderIslandHelp(
   {island, point, withoutBoat, others, noWay}: IslandHelp,
   messages: Messages,
@@ -95,7 +95,6 @@ export function renderIslandHelp(
 ): TemplateResult {
   return html`<section part="island" class="inside">
     <h4 lang="zh-Hans">${island.name}</h4>
-    ${renderPoint(point, messages, terms)}
     <h5>${terms.withoutBoat}</h5>
     ${
       withoutBoat.length > 0
@@ -104,6 +103,7 @@ export function renderIslandHelp(
             ${noWay ? inChineseScript(messages.code, noWay) : terms.noWayRecorded}
           </p>`
     }
+    ${renderPoint(point, messages, terms)}
     ${
       others.length > 0
         ? html`<h5>${terms.otherWays}</h5>

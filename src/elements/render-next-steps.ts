@@ -1,34 +1,15 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Alternative, NextStep} from '../answer/reply.ts';
-import type {Phone} from '../knowledge/entry.ts';
 import type {Messages} from '../locales/messages.ts';
 import {icons} from './icons.ts';
 import type {Intent} from './intent-event.ts';
 import {localized} from './localized.ts';
+import {renderOtherSite} from './render-other-site.ts';
+import {renderPhone} from './render-phone.ts';
 import {safeHref} from './safe-href.ts';
-import {telHref} from './tel-href.ts';
 
 /** Passes on what the person chose. */
 export type Send = (intent: Intent) => void;
-
-/**
- * A telephone number as a button to tap; its label is left out where it says nothing more. A
- * number that nobody has checked is marked 待核.
- */
-export function renderPhone(
-  phone: Pick<Phone, 'number' | 'label' | 'labelEn'> & {readonly status?: Phone['status']},
-  messages: Messages,
-): TemplateResult {
-  const label = localized(messages, phone.label, phone.labelEn);
-  const words = label.includes(phone.number) ? label : `${label} ${phone.number}`.trim();
-  return html`<a class="button" href=${telHref(phone.number)}
-    >${icons.phone}<span>${words}</span>${
-      phone.status === 'unverified'
-        ? html`<span class="badge warn">${messages.unverifiedNumber}</span>`
-        : nothing
-    }</a
-  >`;
-}
 
 /** Opens an entry, as if the words on the button had been asked. */
 function renderOpenEntry(entryId: string, label: string, send: Send): TemplateResult {
@@ -47,7 +28,7 @@ export function renderNextStep(step: NextStep, messages: Messages, send: Send): 
       const label = localized(messages, step.label, step.labelEn);
       return href
         ? html`<a class="button" href=${href} target="_blank" rel="noopener noreferrer"
-            >${icons.link}<span>${label}</span></a
+            >${icons.link}<span>${label}${renderOtherSite(href)}</span></a
           >`
         : nothing;
     }

@@ -1,6 +1,7 @@
 import {html, nothing, type TemplateResult} from 'lit';
 import type {Basis, Source} from '../knowledge/citation.ts';
 import type {Messages} from '../locales/messages.ts';
+import {renderOtherSite} from './render-other-site.ts';
 import {safeHref} from './safe-href.ts';
 
 /** A source with its date, as a link where it has an address. */
@@ -9,7 +10,7 @@ export function renderSource({title, date, url}: Source): TemplateResult {
   return html`<li>
     ${
       href
-        ? html`<a href=${href} target="_blank" rel="noopener noreferrer" lang="zh-Hans">${title}</a>`
+        ? html`<a href=${href} target="_blank" rel="noopener noreferrer" lang="zh-Hans">${title}</a>${renderOtherSite(href)}`
         : html`<span lang="zh-Hans">${title}</span>`
     }${date ? html` <span class="date">${date}</span>` : nothing}
   </li>`;

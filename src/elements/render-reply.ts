@@ -9,21 +9,28 @@ export interface ReplyContext {
   /** The words it answers; empty when it was opened from a menu. */
   readonly question: string;
   readonly locale: string;
+  /** Plainer words and fewer choices, as in 长辈版. */
+  readonly elder?: boolean;
 }
 
 /** The card for a reply. */
 export function renderReply(reply: Reply, context: ReplyContext): TemplateResult {
-  const {turnId, feedback, question, locale} = context;
+  const {turnId, feedback, question, locale, elder = false} = context;
   switch (reply.kind) {
     case 'answer':
       return html`<yihu-answer-card
         .reply=${reply}
         .turnId=${turnId}
         .feedback=${feedback}
+        .elder=${elder}
         .locale=${locale}
       ></yihu-answer-card>`;
     case 'choices':
-      return html`<yihu-choices-card .reply=${reply} .locale=${locale}></yihu-choices-card>`;
+      return html`<yihu-choices-card
+        .reply=${reply}
+        .elder=${elder}
+        .locale=${locale}
+      ></yihu-choices-card>`;
     case 'urgent':
       return html`<yihu-urgent-card
         .reply=${reply}
@@ -33,6 +40,7 @@ export function renderReply(reply: Reply, context: ReplyContext): TemplateResult
     case 'handoff':
       return html`<yihu-handoff-card
         .reply=${reply}
+        .elder=${elder}
         .locale=${locale}
       ></yihu-handoff-card>`;
     case 'plan':
@@ -40,6 +48,7 @@ export function renderReply(reply: Reply, context: ReplyContext): TemplateResult
         .reply=${reply}
         .turnId=${turnId}
         .feedback=${feedback}
+        .elder=${elder}
         .locale=${locale}
       ></yihu-plan-card>`;
   }

@@ -3,6 +3,7 @@ import type {Block, Inline, RichText} from '../knowledge/rich-text.ts';
 import {chineseCode, inChineseScript} from '../locales/chinese-script.ts';
 import type {Messages} from '../locales/messages.ts';
 import {renderChinese} from './render-chinese.ts';
+import {renderOtherSite} from './render-other-site.ts';
 import {renderWithin} from './render-within.ts';
 import {safeHref} from './safe-href.ts';
 
@@ -10,7 +11,7 @@ function renderLink(href: string, words: unknown): unknown {
   const address = safeHref(href);
   if (!address) return words;
   return address.startsWith('https:')
-    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${words}</a>`
+    ? html`<a href=${address} target="_blank" rel="noopener noreferrer">${words}</a>${renderOtherSite(address)}`
     : html`<a href=${address}>${words}</a>`;
 }
 

@@ -1,10 +1,12 @@
 import {css} from 'lit';
 import {disclosureStyles} from './disclosure.styles.ts';
+import {innerStyles} from './inner.styles.ts';
 import {tickStyles} from './tick.styles.ts';
 import {unfilledStyles} from './unfilled.styles.ts';
 
 /** What the screens over parts of the knowledge share. */
 export const screenStyles = css`
+  ${innerStyles}
   ${disclosureStyles}
   ${tickStyles}
   ${unfilledStyles}
@@ -21,6 +23,11 @@ export const screenStyles = css`
 
   h3 {
     font-size: var(--_type-title);
+  }
+
+  /* The heading of a whole screen: as large as that of settings and ticket. */
+  #heading {
+    font-size: var(--_type-display);
   }
 
   .lead {
@@ -81,6 +88,11 @@ export const screenStyles = css`
     flex: 1 1 8em;
   }
 
+  /* One that goes below stands under the other, not under the mark that folds. */
+  .groups summary > .badge {
+    margin-inline-start: auto;
+  }
+
   .count {
     flex: none;
     margin-inline-start: auto;
@@ -91,6 +103,15 @@ export const screenStyles = css`
   details > .stack {
     gap: 6px;
     padding: 0 14px 14px;
+  }
+
+  /* Beside a mark the words of a button keep their room; the mark goes below them. */
+  .stack > button {
+    flex-wrap: wrap;
+  }
+
+  .stack > button > span:not(.badge) {
+    flex: 1 1 5em;
   }
 
   .origin {

@@ -6,7 +6,7 @@ import type {Phone} from '../knowledge/entry.ts';
 import {hotline} from './hotline.ts';
 import {icons} from './icons.ts';
 import {LoadController} from './load-controller.ts';
-import {renderPhone} from './render-next-steps.ts';
+import {renderPhone} from './render-phone.ts';
 import {ServiceElement} from './service-element.ts';
 
 /**

@@ -1,7 +1,8 @@
 import {css} from 'lit';
 
 /**
- * What every shadow root of the family needs: box sizing, focus ring, buttons, links, badges.
+ * What every shadow root of the family needs: box sizing, focus ring, buttons, links, icons. What
+ * only those behind the shell show is in `inner.styles.ts`.
  * Text sizes are relative to the inherited one, so that a reader's own setting is honoured.
  */
 export const sharedStyles = css`
@@ -101,67 +102,15 @@ export const sharedStyles = css`
     background: transparent;
   }
 
-  .link {
-    min-height: 0;
-    min-width: 0;
-    padding: 2px 0;
-    border: 0;
-    background: none;
-    text-decoration: underline;
-    text-underline-offset: 3px;
-  }
-
-  .link:hover {
-    background: none;
-    text-decoration-thickness: 2px;
-  }
-
   .actions {
     display: flex;
     flex-wrap: wrap;
     gap: 8px;
   }
 
-  .stack {
-    display: grid;
-    gap: 8px;
-    justify-items: stretch;
-  }
-
-  .stack > button,
-  .stack > .button {
-    justify-content: flex-start;
-  }
-
   .muted {
     color: var(--_muted);
     font-size: var(--_type-small);
-  }
-
-  .badge {
-    display: inline-block;
-    padding: 1px 8px;
-    border: 1px solid currentColor;
-    border-radius: 999px;
-    font-size: 0.8125em;
-    font-weight: 600;
-    line-height: 1.5;
-    white-space: nowrap;
-  }
-
-  .badge.warn {
-    color: var(--_warm);
-    background: var(--_warm-soft);
-  }
-
-  .badge.good {
-    color: var(--_good);
-    background: var(--_good-soft);
-  }
-
-  .badge.bad {
-    color: var(--_urgent);
-    background: var(--_urgent-soft);
   }
 
   svg {
@@ -173,6 +122,11 @@ export const sharedStyles = css`
     stroke-width: 2;
     stroke-linecap: round;
     stroke-linejoin: round;
+  }
+
+  /* Arrows follow the direction of the words; turning is another property. */
+  .way:dir(rtl) {
+    scale: -1 1;
   }
 
   .visually-hidden {
@@ -208,11 +162,6 @@ export const sharedStyles = css`
     [aria-selected='true'] {
       border-color: Highlight !important;
       border-width: 3px;
-    }
-
-    .link,
-    .continue {
-      border: 0;
     }
   }
 `;

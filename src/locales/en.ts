@@ -51,13 +51,14 @@ export const en: Messages = {
     loading: 'Loading the part that finds by meaning. You can ask already.',
     ready: 'Finding by meaning is ready too: other words find the same answer.',
     failed:
-      'Finding by meaning did not load. Questions are found by their words and sound; just ask.',
+      'Finding by meaning is off for now. Questions are found by their words and sound; just ask.',
   },
   entryEligibility: 'Benefits check',
   entryEligibilityHint: 'What your household may get',
   entryMyTickets: 'My tickets',
   entryMyTicketsHint: 'Sent or begun on this device',
   onThisPage: 'About this page',
+  aboutPage: (about) => `You are looking at “${about}”. Is it about this?`,
   loading: 'Loading the knowledge base. You can type your question already…',
   loadFailed:
     'The knowledge base did not load this time. Try again, or call or leave a message: that works too.',
@@ -94,7 +95,7 @@ export const en: Messages = {
   searching: 'Searching…',
   searchingLoad: 'The knowledge base is still loading. Your question comes first…',
   queued: 'Comes next, after the question before it',
-  withdraw: 'Take this question back',
+  withdraw: 'Take it back',
   withdrawn: 'Taken back. Your words are in the field again, to change and ask anew.',
   earlier: (count) => `Show ${count} earlier`,
   earlierShown: (count) => `${count} earlier ones shown`,
@@ -124,7 +125,7 @@ export const en: Messages = {
     'In danger, call 110 (police), 119 (fire) or 120 (ambulance).',
   ],
   knowledgeState: (count, id) =>
-    `Knowledge base: ${plural(count, 'answer', 'answers')}, version ${id}`,
+    `Knowledge base: ${plural(count, 'answer', 'answers')}, version ${id}.`,
 
   helpSearchLabel: 'Search services',
   helpSearchPlaceholder: 'For example: I lost my social security card',
@@ -233,7 +234,7 @@ export const en: Messages = {
   unverifiedNumber: 'to be verified',
   whatToSay: 'What to say on the phone',
   sayThis: (question) => `您好，我想问：${question}`,
-  leaveTicket: 'Leave a message for follow-up',
+  leaveTicket: 'Leave a message for the office',
   leaveTicketHint: 'It is filled in from what you said. Check it and send.',
   planHeading: (count) => `You asked ${plural(count, 'thing', 'things')}. One at a time:`,
   planPart: (index, text) => `${index}. ${text}`,

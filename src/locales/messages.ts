@@ -94,6 +94,8 @@ export interface Messages {
   readonly entryMyTickets: string;
   readonly entryMyTicketsHint: string;
   readonly onThisPage: string;
+  /** What the page is about, where something fits it: what a person may want is below. */
+  readonly aboutPage: (about: string) => string;
   readonly loading: string;
   readonly loadFailed: string;
   readonly retry: string;

@@ -3,12 +3,12 @@
  * group is named with a dot (`themes.dark`), an item of a list by its number from 0
  * (`aboutText.0`); a term with values in it takes them as `{0}`, `{1}`. Words that travel apart from
  * the shell have the name of their file in front: `service.policies`, `ticket.review`,
- * `voice.speak`.
+ * `voice.speak`; the plainer ones on the cards of 长辈版 `plain.department`.
  */
 export type MessageOverrides = Readonly<Record<string, string>>;
 
 /** Files of terms beside `Messages`, by the name in front of their terms. */
-export type TermsGroup = 'service' | 'ticket' | 'voice';
+export type TermsGroup = 'service' | 'ticket' | 'voice' | 'plain';
 
 /** Terms that the interface itself reads: an owner's words there would break it. */
 export const KEPT: ReadonlySet<string> = new Set(['code', 'otherLanguageCode']);

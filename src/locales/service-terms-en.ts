@@ -73,6 +73,8 @@ export const serviceTermsEn: ServiceTerms = {
   filterByWords: 'Find by words',
   filters: 'Filter by island and way',
   filtersSet: (count) => `${count} set`,
+  islandMeansCounty: (county) =>
+    `Guides are on record by county: those of the whole city and of ${county} are listed.`,
   anywhere: 'All of the city',
   howToDoIt: 'How it is done',
   anyChannel: 'Any way',
@@ -102,7 +104,7 @@ export const serviceTermsEn: ServiceTerms = {
   notListed: 'Not listed? Ask, or let somebody find out for you.',
   noCertificate: 'Not on record. Ask, or let somebody find out whether you need it and where.',
 
-  policies: 'Policies for you (我的e家)',
+  policies: 'Benefits check (我的e家)',
   policiesLead: 'A few questions to find the policies your household may have',
   policiesHow:
     'You may leave out any question. What is left out only ever leads to “to be checked”.',

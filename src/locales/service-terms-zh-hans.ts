@@ -64,6 +64,7 @@ export const serviceTermsZhHans: ServiceTerms = {
   filterByWords: '输几个字来找',
   filters: '按岛、办理方式筛选',
   filtersSet: (count) => `已选${count}项`,
+  islandMeansCounty: (county) => `指南按县（区）登记：列出全市的和${county}的。`,
   anywhere: '全市',
   howToDoIt: '怎么办理',
   anyChannel: '不限',

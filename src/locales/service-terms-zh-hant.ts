@@ -64,6 +64,7 @@ export const serviceTermsZhHant: ServiceTerms = {
   filterByWords: '輸幾個字來找',
   filters: '按島、辦理方式篩選',
   filtersSet: (count) => `已選${count}項`,
+  islandMeansCounty: (county) => `指南按縣（區）登記：列出全市的和${county}的。`,
   anywhere: '全市',
   howToDoIt: '怎麼辦理',
   anyChannel: '不限',

@@ -82,6 +82,8 @@ export interface ServiceTerms {
   readonly filterByWords: string;
   readonly filters: string;
   readonly filtersSet: (count: number) => string;
+  /** What a chosen island narrows down to: guides are on record by county. */
+  readonly islandMeansCounty: (county: string) => string;
   readonly anywhere: string;
   readonly howToDoIt: string;
   readonly anyChannel: string;

@@ -1,10 +1,13 @@
 import {css} from 'lit';
+import {innerStyles} from '../elements/inner.styles.ts';
 
 /**
  * The zones above the card keep their height whatever happens in them: an emergency, a long
  * sentence, a new recommendation. That is what keeps the card still under the agent's eyes.
  */
 export const sidebarStyles = css`
+  ${innerStyles}
+
   :host {
     display: grid;
     grid-template-rows: auto 9.5em auto 12em minmax(0, 1fr) auto;
@@ -328,6 +331,12 @@ export const sidebarStyles = css`
   }
 
   /* The first is the likeliest: the others give way to it. */
+  /* For the mouse of an agent, in zones that keep their height. */
+  .link {
+    min-width: 24px;
+    min-height: 24px;
+  }
+
   .also .link {
     display: block;
     flex: 0 1000 auto;

@@ -113,7 +113,7 @@ export class YihuSidebar extends YihuElement {
   static override styles = [tokens, sharedStyles, sidebarStyles];
 
   readonly #announcer = new AnnounceController(this);
-  readonly #copy = new CopyController(this, () => this.#say(this.messages.copied));
+  readonly #copy = new CopyController(this, (outcome) => this.#say(this.messages[outcome]));
   readonly #own = new OwnAssistantController(
     this,
     () => YihuSidebar.factory,

@@ -21,6 +21,7 @@ const SCREENS: readonly ElementScreen[] = [
   'eligibility',
   'agency-help',
   'my-tickets',
+  'tree',
 ];
 
 let server: DistServer;
@@ -98,7 +99,7 @@ async function openScreen(page: Page, screen: ElementScreen): Promise<void> {
     (name) =>
       document
         .querySelector<YihuAssistant>('yihu-assistant')
-        ?.perform({kind: 'screen', screen: name}),
+        ?.perform({kind: 'screen', screen: name, treeId: 'noise'}),
     screen,
   );
   await page.locator(`[data-screen="${screen}"] > *`).first().waitFor();
@@ -109,6 +110,85 @@ async function ask(page: Page, question: string): Promise<void> {
   await box.fill(question);
   await box.press('Enter');
   await page.getByRole('article').first().waitFor();
+}
+
+/** Small links down the middle and both sides of the page, wherever something may cover them. */
+async function addLinksEverywhere(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (let top = 100; top < 2000; top += 90) {
+      for (const side of ['left', 'right'] as const) {
+        const link = document.createElement('a');
+        link.href = '#top';
+        link.textContent = '更多';
+        Object.assign(link.style, {
+          position: 'absolute',
+          zIndex: '9',
+          top: `${top}px`,
+          [side]: '60px',
+        });
+        document.body.append(link);
+      }
+    }
+  });
+}
+
+/** What was met on the way. */
+interface Walk {
+  /** What had the focus, in order. */
+  readonly stops: readonly string[];
+  /** Of these, what could not be seen at all. */
+  readonly hidden: readonly string[];
+  /** Sides of the page on which the panel stood. */
+  readonly sides: readonly string[];
+}
+
+/** Presses Tab until the focus is where it was once before, or `most` times. */
+async function walk(page: Page, most: number): Promise<Walk> {
+  const stops: string[] = [];
+  const hidden: string[] = [];
+  const sides = new Set<string>();
+  await page.evaluate(() => Object.assign(window, {met: new Set<Element>()}));
+  for (let step = 0; step < most; step += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await page.evaluate(async () => {
+      // The page scrolls in one frame, and the panel steps aside in the next.
+      for (let frame = 0; frame < 3; frame += 1) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      const {met} = window as unknown as {met: Set<Element>};
+      let element = document.activeElement;
+      while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+      if (!element || element === document.body) return 'outside';
+      if (met.has(element)) return undefined;
+      met.add(element);
+      // Of a box to tick, and of a file to choose, the label is what is seen.
+      const shown = element.matches('input') ? (element.closest('label') ?? element) : element;
+      const steps = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98];
+      const isSeen = [...shown.getClientRects()].some(({left, top, width, height}) =>
+        steps.some((across) =>
+          steps.some((down) => {
+            const [x, y] = [left + across * width, top + down * height];
+            let hit = document.elementFromPoint(x, y);
+            for (;;) {
+              const inner: Element | null = hit?.shadowRoot?.elementFromPoint(x, y) ?? null;
+              if (!inner || inner === hit) break;
+              hit = inner;
+            }
+            return hit !== null && shown.contains(hit);
+          }),
+        ),
+      );
+      const name = `${element.localName} ${element.id} ${element.textContent?.trim().slice(0, 20)}`;
+      const side = document.querySelector('yihu-assistant')?.getAttribute('position') ?? 'end';
+      return {name, isSeen, side};
+    });
+    if (stop === undefined) break;
+    if (stop === 'outside') continue;
+    stops.push(stop.name);
+    sides.add(stop.side);
+    if (!stop.isSeen) hidden.push(stop.name);
+  }
+  return {stops, hidden, sides: [...sides]};
 }
 
 describe('on the built page', () => {
@@ -239,6 +319,52 @@ describe('on the built page', () => {
       .evaluate((body) => Number.parseFloat(getComputedStyle(body).fontSize));
     assert.ok(size >= 24, `${size}`);
   });
+
+  it('what has the focus on the page is never hidden behind the panel or the launcher', async () => {
+    const page = await visit(DESKTOP);
+    await addLinksEverywhere(page);
+    await press(page, '问办事');
+    await page.getByRole('textbox', {name: '您的问题'}).waitFor();
+    const panel = page.locator('yihu-assistant');
+    await page.locator('.brand').focus();
+    const docked = await walk(page, 200);
+    assert.deepEqual(docked.hidden, []);
+    // It had to step aside, and it stayed open: the page is wide enough.
+    assert.ok(docked.sides.length > 1, `${docked.sides}`);
+    assert.ok(await page.locator('dialog[open]').count());
+    await panel.evaluate((element) => (element as YihuAssistant).hide());
+    await page.locator('.brand').focus();
+    const closed = await walk(page, 200);
+    assert.deepEqual(closed.hidden, []);
+    assert.ok(closed.stops.length > 40, `${closed.stops.length} stops`);
+  });
+
+  it('nor where the page has hardly room beside the panel', async () => {
+    const page = await visit({width: 700, height: 800});
+    await addLinksEverywhere(page);
+    await press(page, '问办事');
+    await page.getByRole('textbox', {name: '您的问题'}).waitFor();
+    await page.locator('.brand').focus();
+    const {hidden} = await walk(page, 200);
+    assert.deepEqual(hidden, []);
+  });
+
+  for (const viewport of [PHONE, DESKTOP]) {
+    it(`what has the focus in the panel is never hidden, ${viewport.width} px`, async () => {
+      const page = await visit(viewport);
+      await press(page, '问办事');
+      await ask(page, '停航了船票怎么退');
+      const answered = await walk(page, 120);
+      assert.deepEqual(answered.hidden, []);
+      assert.ok(answered.stops.length > 15, `${answered.stops}`);
+      for (const screen of [...SCREENS, 'ticket' as const]) {
+        await openScreen(page, screen);
+        const {hidden, stops} = await walk(page, 120);
+        assert.deepEqual(hidden, [], screen);
+        assert.ok(stops.length > 5, `${screen}: ${stops}`);
+      }
+    });
+  }
 
   it('fits 1280 pixels at 400 %: nothing is cut off sideways, and everything can be reached', async () => {
     const page = await visit({width: 320, height: 200});

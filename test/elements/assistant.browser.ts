@@ -115,6 +115,31 @@ describe('<yihu-assistant>', () => {
       expect(dialog.getBoundingClientRect().width).to.be.within(380, 420);
     });
 
+    it('is docked on a tablet held upright, with the page usable beside it, in 长辈版 too', async () => {
+      await setViewport({width: 768, height: 1024});
+      const {panel, settled} = await setUpPanel();
+      for (const [mode, widest] of [
+        ['standard', 420],
+        ['elder', 600],
+      ] as const) {
+        panel.mode = mode;
+        await settled();
+        const dialog = deep(panel, 'dialog');
+        expect(dialog.matches(':modal'), mode).to.equal(false);
+        const {left, right, top, bottom, width} = dialog.getBoundingClientRect();
+        expect(width, mode).to.be.within(380, widest);
+        expect([left > 100, right <= 768, top >= 0, bottom <= 1024], mode).to.deep.equal([
+          ...[true, true, true, true],
+        ]);
+        expect(dialog.scrollWidth, mode).to.be.at.most(dialog.clientWidth);
+        // Its tiles stand two abreast.
+        const [first, second] = deepAll(panel, '.entries button');
+        expect(first?.getBoundingClientRect().top, mode).to.equal(
+          second?.getBoundingClientRect().top,
+        );
+      }
+    });
+
     it('covers a narrow page as a modal sheet, with the focus on its heading', async () => {
       await setViewport(narrow);
       const {panel} = await setUpPanel();

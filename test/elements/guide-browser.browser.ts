@@ -88,10 +88,12 @@ describe('<yihu-guide-browser>', () => {
     await choose('#island', island?.id ?? '');
     expect(texts('.groups .stack button')).to.deep.equal(['社保卡丢了怎么补', '停航退票']);
     expect(reader.island).to.equal(island?.id);
+    expect(texts('#means')).to.deep.equal(['指南按县（区）登记：列出全市的和普陀区的。']);
     expect(intents.at(-1)).to.deep.equal({kind: 'announce', text: '共2条'});
     await choose('#channel', 'phone');
     expect(texts('.groups .stack button')).to.deep.equal(['停航退票']);
     await choose('#island', 'county:daishan');
+    expect(texts('#means')).to.deep.equal([]);
     expect(texts('.groups .stack button')).to.deep.equal(['欠薪找谁 待核']);
     expect(reader.island).to.equal(undefined);
     await choose('#channel', '');

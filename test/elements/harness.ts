@@ -1,6 +1,7 @@
 import {fixture, html} from '@open-wc/testing';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
 import type {KnowledgeReader} from '../../src/assistant/knowledge-reader.ts';
+import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {loadMessages} from '../../src/locales/load-messages.ts';
 import '../support/define-elements.ts';
@@ -87,6 +88,8 @@ export function next<Type extends keyof HTMLElementEventMap>(
 /** What a test of the whole panel works with. */
 export interface PanelSetUp {
   readonly panel: YihuAssistant;
+  /** What is to be looked at: the panel, where nothing else of the family is on the page. */
+  readonly root: Element;
   readonly fake: FakeAssistant;
   readonly settled: () => Promise<void>;
 }
@@ -97,21 +100,24 @@ export async function setUpPanel(
     readonly locale?: string;
     readonly status?: AssistantStatus;
     readonly open?: boolean;
+    readonly inline?: boolean;
     /** Default: a site that has no parts of the knowledge beside its answers. */
     readonly knowledge?: KnowledgeReader;
   } = {},
 ): Promise<PanelSetUp> {
   // What another test chose is not this one's.
   localStorage.removeItem('yihu-preferences');
+  setPageSpeaker(undefined);
   const fake = new FakeAssistant(options.status ?? ready, options.knowledge);
   const panel = await fixture<YihuAssistant>(
     html`<yihu-assistant
       .assistant=${fake}
       .locale=${options.locale ?? 'zh-Hans'}
+      .inline=${options.inline ?? false}
     ></yihu-assistant>`,
   );
   const settled = () => settle(panel);
   if (options.open ?? true) panel.show();
   await settled();
-  return {panel, fake, settled};
+  return {panel, root: panel, fake, settled};
 }

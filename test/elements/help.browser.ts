@@ -1,5 +1,6 @@
 import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
 import type {Help} from '../../src/elements/help/help.ts';
 import {
   alternatives,
@@ -65,6 +66,25 @@ describe('<yihu-help>', () => {
     control(help, '打开一呼接着问').click();
     expect(fake.asked.map(({text}) => text)).to.deep.equal(['我家屋顶上来了一群鸽子']);
   });
+
+  for (const [mode, place] of [
+    ['elder', Node.DOCUMENT_POSITION_FOLLOWING],
+    ['standard', Node.DOCUMENT_POSITION_PRECEDING],
+  ] as const) {
+    it(`reads its answer aloud from a button beside the card, in mode ${mode}`, async () => {
+      const {fake, help, search} = await setUpHelp();
+      setPageSpeaker({id: 'silent', probe: async () => true, say: async () => undefined});
+      help.mode = mode;
+      await search('社保卡丢了');
+      fake.settleLookUp(answerReply);
+      await answered(help);
+      await waitUntil(() => words(help).includes('读给我听'));
+      const [reader] = deepAll(help, 'yihu-read-aloud');
+      const card = deep(help, 'yihu-answer-card');
+      expect((reader?.compareDocumentPosition(card) ?? 0) & place).to.equal(place);
+      setPageSpeaker(undefined);
+    });
+  }
 
   it('opens a completion as its answer', async () => {
     const {fake, help, field} = await setUpHelp();

@@ -7,7 +7,7 @@ import {expect} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
 import {FROM, PHRASES_TO, TO} from '../../src/locales/simplified-table.ts';
 import {deepAll} from './harness.ts';
-import {scenes} from './scenes.ts';
+import {scene, scenes} from './scenes.ts';
 
 /** Characters that no text in traditional script has; 后 and 里 are words in both. */
 const inBoth = new Set(TO + PHRASES_TO);
@@ -59,18 +59,18 @@ describe('the language of every word', () => {
     await emulateMedia({reducedMotion: 'reduce'});
   });
 
-  for (const [name, set] of Object.entries(scenes)) {
+  for (const [name, set] of scenes) {
     it(`is English where it is said to be: ${name}`, async () => {
-      const {panel} = await set('en');
-      const wrong = spoken(panel).filter(
+      const {root} = await set('en');
+      const wrong = spoken(root).filter(
         ({text, lang}) => lang === 'en' && /\p{Script=Han}/u.test(text.replace(NAMES, '')),
       );
       expect(wrong).to.deep.equal([]);
     });
 
     it(`is in traditional script where it is said to be: ${name}`, async () => {
-      const {panel} = await set('zh-Hant');
-      const wrong = spoken(panel).filter(
+      const {root} = await set('zh-Hant');
+      const wrong = spoken(root).filter(
         ({text, lang, typed}) =>
           lang === 'zh-Hant' &&
           !typed &&
@@ -81,7 +81,7 @@ describe('the language of every word', () => {
   }
 
   it('of approved text is traditional for those who read that, word for word', async () => {
-    const {panel} = await (scenes.answered ?? Promise.reject)('zh-Hant');
+    const {panel} = await scene('answered')('zh-Hant');
     const shown = spoken(panel);
     expect(shown.map(({text}) => text).join('')).to.contain('補');
     const simplified = shown.filter(({lang}) => lang === 'zh-Hans').map(({text}) => text);

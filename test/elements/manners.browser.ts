@@ -180,6 +180,55 @@ describe('on a page about something', () => {
   });
 });
 
+describe('the greeting on a page about something', () => {
+  const greeting = (panel: Element) =>
+    deep(panel, '.hello').textContent?.replace(/\s+/g, ' ') ?? '';
+
+  for (const [locale, words] of [
+    ['zh-Hans', '您正在看“社保养老工伤失业”，想问这个吗？'],
+    ['zh-Hant', '您正在看“社保養老工傷失業”，想問這個嗎？'],
+    ['en', 'You are looking at “Social insurance and pensions”. Is it about this?'],
+  ] as const) {
+    it(`names the topic and stands by the questions that fit it: ${locale}`, async () => {
+      const {panel, settled} = await setUpPanel({locale});
+      expect(deepAll(panel, '.about')).to.have.length(0);
+      panel.pageContext = 'social-insurance';
+      await settled();
+      await settled();
+      expect(greeting(panel)).to.contain(words);
+      const [fitting] = deepAll(panel, '[part="questions"]');
+      expect(
+        (fitting?.compareDocumentPosition(deep(panel, '.entries')) ?? 0) &
+          Node.DOCUMENT_POSITION_FOLLOWING,
+      ).to.be.above(0);
+    });
+  }
+
+  async function about(text: string, fits = true): Promise<string> {
+    const {panel, fake, settled} = await setUpPanel();
+    panel.pageContext = text;
+    await settled();
+    fake.suggestRequests
+      .at(-1)
+      ?.resolve(fits ? alternatives.map((one) => ({...one, topic: 'a'})) : []);
+    await settled();
+    await settled();
+    expect(deepAll(panel, '.hello img')).to.have.length(0);
+    return greeting(panel);
+  }
+
+  it("shows the page's own words as text, cut and without anybody's number", async () => {
+    expect(await about('<img src=x> 渡船')).to.contain('您正在看“<img src=x> 渡船”');
+    expect(await about('电话 13800138000 的办件')).not.to.contain('13800138000');
+    expect(await about('社保卡'.repeat(20))).to.contain(`“${'社保卡'.repeat(6)}社保…”`);
+  });
+
+  it('says nothing of it where no question fits, or the topic is not known', async () => {
+    expect(await about('渡船', false)).not.to.contain('您正在看');
+    expect(await about('no-such-topic')).not.to.contain('您正在看');
+  });
+});
+
 describe('inline', () => {
   async function setUpInline() {
     const fake = new FakeAssistant();

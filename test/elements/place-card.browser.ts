@@ -35,6 +35,15 @@ describe('<yihu-place-card> over the shipped islands', () => {
       select.dispatchEvent(new Event('change'));
       await settled();
       const shown = deep(card, '[part="island"]');
+      // In the order of the document, which eyes and screen readers share.
+      const parts = deepAll(card, '.dry, .wet, dl, .unfilled, [part="office"]');
+      const dry = parts.findIndex((part) => part.matches('.dry'));
+      expect(dry, name).to.equal(parts.some((part) => part.matches('.dry')) ? 0 : -1);
+      expect(
+        shown.compareDocumentPosition(deep(card, '[part="office"]')) &
+          Node.DOCUMENT_POSITION_FOLLOWING,
+        name,
+      ).to.be.above(0);
       expect(shown.querySelector('h4')?.textContent).to.equal(name);
       if (shown.querySelectorAll('.dry li').length === 0) {
         expect(shown.textContent, name).to.contain(noWay ?? '没有登记不坐船的办法');
@@ -44,6 +53,26 @@ describe('<yihu-place-card> over the shipped islands', () => {
         true,
       );
     }
+  });
+
+  it('says at which window, where that is on record, and what is not known of the office', async () => {
+    const department = {...cardView.department, window: '二楼A区3号窗口'};
+    const card = await fixture<HTMLElement>(html`<yihu-place-card
+      locale="zh-Hans"
+      .view=${{...cardView, department}}
+      .open=${true}
+    ></yihu-place-card>`);
+    await settle(card);
+    const rows = deepAll(card, 'dt').map((term) => term.textContent);
+    expect(rows).to.include('窗口');
+    expect(deep(card, '[part="office"]').textContent).to.contain('二楼A区3号窗口');
+    const bare = await fixture<HTMLElement>(html`<yihu-place-card
+      locale="zh-Hans"
+      .view=${cardView}
+      .open=${true}
+    ></yihu-place-card>`);
+    await settle(bare);
+    expect(deepAll(bare, 'dt').map((term) => term.textContent)).not.to.include('窗口');
   });
 
   it('searches a map for the address alone', () => {

@@ -1,13 +1,23 @@
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import {emulateMedia, setViewport} from '@web/test-runner-commands';
+import type {Reply} from '../../src/answer/reply.ts';
+import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {parsePreferences} from '../../src/elements/controllers/preferences-controller.ts';
+import {en} from '../../src/locales/en.ts';
+import {type PlainTerms, plainTerms} from '../../src/locales/plain-terms.ts';
+import {zhHans} from '../../src/locales/zh-hans.ts';
+import {zhHant} from '../../src/locales/zh-hant.ts';
+import type {Speaker} from '../../src/voice/speaker.ts';
 import {FakeAssistant} from '../support/fake-assistant.ts';
-import {answerReply} from '../support/replies.ts';
+import {answerReply, choicesReply, maybeReply, suggestions} from '../support/replies.ts';
 import {control, deep, deepAll, next, settle, setUpPanel, words} from './harness.ts';
 
 const pixels = (element: Element, property: 'fontSize' | 'lineHeight') =>
   Number.parseFloat(getComputedStyle(element)[property]);
+
+/** A voice that is there and says nothing. */
+const silentSpeaker: Speaker = {id: 'silent', probe: async () => true, say: async () => undefined};
 
 async function second(): Promise<YihuAssistant> {
   const panel = await fixture<YihuAssistant>(html`<yihu-assistant
@@ -94,6 +104,99 @@ describe('长辈版', () => {
     await settled();
     expect(deepAll(panel, '.entries .muted').length).to.be.below(hints);
     expect(deepAll(panel, '.questions button').length).to.be.at.most(3);
+  });
+});
+
+describe('长辈版 of what is said', () => {
+  afterEach(() => setPageSpeaker(undefined));
+
+  async function said(reply: Reply, mode: 'standard' | 'elder') {
+    const set = await setUpPanel();
+    set.panel.mode = mode;
+    await set.fake.ask('社保卡');
+    set.fake.reply(reply);
+    // A part of the knowledge arrives a turn after it was asked for.
+    for (let turn = 0; turn < 3; turn += 1) await set.settled();
+    return set;
+  }
+
+  it('speaks plainer words on the cards, in every language', async () => {
+    const {panel} = await said(answerReply, 'elder');
+    const text = () => words(deep(panel, 'yihu-answer-card'));
+    expect(text())
+      .to.contain(plainTerms['zh-Hans'].department)
+      .and.to.contain(plainTerms['zh-Hans'].reviewed);
+    expect(text()).not.to.contain(zhHans.department);
+    const standard = await said(answerReply, 'standard');
+    expect(words(deep(standard.panel, 'yihu-answer-card'))).to.contain(zhHans.department);
+    for (const messages of [zhHans, zhHant, en]) {
+      for (const [name, plain] of Object.entries(plainTerms[messages.code])) {
+        expect(plain, name).not.to.equal(messages[name as keyof PlainTerms]);
+      }
+    }
+  });
+
+  it('asks which of two is meant, with the third behind the words that show it', async () => {
+    const {panel} = await said(choicesReply, 'elder');
+    const card = deep(panel, 'yihu-choices-card');
+    const shown = () =>
+      choicesReply.choices.filter(({question}) => words(card).includes(question)).length;
+    expect(shown()).to.equal(2);
+    control(card, '都不是');
+    deep<HTMLDetailsElement>(card, 'details').open = true;
+    expect(shown()).to.equal(3);
+    const standard = await said(choicesReply, 'standard');
+    expect(deepAll(deep(standard.panel, 'yihu-choices-card'), 'details')).to.have.length(0);
+  });
+
+  it('folds what else might be asked behind its heading', async () => {
+    const {panel} = await said(maybeReply, 'elder');
+    const card = deep(panel, 'yihu-answer-card');
+    const [other] = maybeReply.alternatives;
+    expect(words(card)).to.contain('您也可能想问').and.not.to.contain(other?.question);
+    const standard = await said(maybeReply, 'standard');
+    expect(words(deep(standard.panel, 'yihu-answer-card'))).to.contain(other?.question);
+  });
+
+  it('completes with three at most', async () => {
+    const {panel, fake, settled} = await setUpPanel();
+    const offered = async () => {
+      const field = deep<HTMLTextAreaElement>(panel, 'textarea');
+      field.value = '社保';
+      field.dispatchEvent(new InputEvent('input'));
+      fake.suggestRequests.at(-1)?.resolve([...suggestions, ...suggestions]);
+      await settled();
+      await settled();
+      return deepAll(panel, '[role="option"]').length;
+    };
+    expect(await offered()).to.equal(5);
+    panel.mode = 'elder';
+    await settled();
+    expect(await offered()).to.equal(3);
+  });
+
+  it('can be listened to from above the card, which is below it otherwise', async () => {
+    const before = async (mode: 'standard' | 'elder') => {
+      const {panel} = await said(answerReply, mode);
+      setPageSpeaker(silentSpeaker);
+      const reader = deep(panel, 'yihu-read-aloud');
+      await waitUntil(() => deepAll(reader, 'button').length > 0, 'the button is there');
+      const {height} = control(reader, '读给我听').getBoundingClientRect();
+      expect(height).to.be.at.least(mode === 'elder' ? 60 : 44);
+      const card = deep(panel, 'yihu-answer-card');
+      return Boolean(reader.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
+    };
+    expect(await before('elder')).to.equal(true);
+    expect(await before('standard')).to.equal(false);
+  });
+
+  it('answers the tap on its button before it draws everything anew', async () => {
+    const {panel, settled} = await setUpPanel();
+    const button = control(deep(panel, '.help'), '长辈版');
+    button.click();
+    expect([panel.mode, button.matches('.primary')]).to.deep.equal(['standard', true]);
+    await settled();
+    expect([panel.mode, button.matches('.primary')]).to.deep.equal(['elder', false]);
   });
 });
 

@@ -94,6 +94,22 @@ describe('rich text', () => {
     expect(anchor?.target).to.equal('_blank');
   });
 
+  for (const [where, href, notice] of [
+    ['of another site', 'https://example.gov.cn/a', ' (example.gov.cn)'],
+    [
+      'of a site that begins like this one',
+      'https://localhost.evil.invalid/',
+      ' (localhost.evil.invalid)',
+    ],
+    ['of this site', `https://${location.host}/a`, ''],
+    ['to call', 'tel:12345', ''],
+  ] as const) {
+    it(`says behind a link ${where} where it leads to`, () => {
+      const words = show(link(href)).textContent?.trim();
+      expect(words).to.equal(`看${notice}`);
+    });
+  }
+
   it('builds paragraphs, lists and headings, and nothing but those', () => {
     const tags = new Set(['DIV', 'P', 'UL', 'OL', 'LI', 'H4', 'STRONG', 'A', 'SPAN']);
     const attributes = new Set(['class', 'lang', 'href', 'target', 'rel']);
@@ -115,11 +131,13 @@ describe('rich text', () => {
     );
   });
 
-  it('shows every word of the tree, and no other', () => {
+  it('shows every word of the tree, and no other but the hosts of its links', () => {
     const bare = (text: string) => text.replace(/[\s·]/gu, '');
     fc.assert(
       fc.property(richText, (text) => {
-        expect(bare(show(text).textContent ?? '')).to.equal(bare(plainText(text)));
+        const box = show(text);
+        for (const host of box.querySelectorAll('a + .muted')) host.remove();
+        expect(bare(box.textContent ?? '')).to.equal(bare(plainText(text)));
       }),
       runs,
     );

@@ -1,10 +1,16 @@
 /**
- * Every state in which a person can see the panel. What has to hold in all of them (axe, reflow,
- * targets, languages) walks through these, in each browser.
+ * How each of the states in `scene-names.ts` is set up. What has to hold in all of them (axe,
+ * reflow, targets, languages) walks through these, in each browser.
  */
+import {fixture, html, waitUntil} from '@open-wc/testing';
 import type {Reply} from '../../src/answer/reply.ts';
 import type {AssistantStatus} from '../../src/assistant/assistant.ts';
+import {setPageSpeaker} from '../../src/assistant/read-aloud.ts';
+import type {Help} from '../../src/elements/help/help.ts';
 import type {Intent} from '../../src/elements/intent-event.ts';
+import {ticketTerms} from '../../src/locales/ticket-terms-table.ts';
+import {voiceTerms} from '../../src/locales/voice-terms-table.ts';
+import type {Recognizer} from '../../src/voice/recognizer.ts';
 import {FakeKnowledge} from '../support/fake-knowledge.ts';
 import {
   deliveries,
@@ -24,7 +30,8 @@ import {
   unsourcedReply,
   urgentReply,
 } from '../support/replies.ts';
-import {deep, deepAll, type PanelSetUp, setUpPanel} from './harness.ts';
+import {control, deep, deepAll, type PanelSetUp, settle, setUpPanel} from './harness.ts';
+import {type SceneName, sceneNames} from './scene-names.ts';
 
 /** Sets a state of the panel up in a language of the interface. */
 export type Scene = (locale: string) => Promise<PanelSetUp>;
@@ -100,8 +107,54 @@ const status =
   (locale) =>
     setUpPanel({locale, status: given});
 
+/** Says that it could hear, and never does. */
+const recognizer: Recognizer = {
+  id: 'fake',
+  privacy: 'own-server',
+  host: 'asr.example.gov.cn',
+  input: 'frames',
+  probe: async () => ({ok: true, partials: true, hotwords: true}),
+  start: () => new Promise(() => undefined),
+};
+
+/** Does something while the browser refuses to copy, as it does on pages without https. */
+async function withoutClipboard({panel, settled}: PanelSetUp, selector: string): Promise<void> {
+  const refused = {writeText: () => Promise.reject(new Error('refused'))};
+  Object.defineProperty(navigator, 'clipboard', {configurable: true, value: refused});
+  deep(panel, selector).click();
+  await settled();
+  await settled();
+  // What the browser has itself is its prototype's, and comes to light again.
+  Reflect.deleteProperty(navigator, 'clipboard');
+}
+
+/** The form once what was sent has come to something, and the person has gone back from it. */
+function turn(outcome: keyof typeof deliveries, leave: 'backToConversation' | 'back'): Scene {
+  return form(async (setUp) => {
+    await submit(setUp);
+    setUp.fake.settleFiling(deliveries[outcome]);
+    await setUp.settled();
+    const {panel} = setUp;
+    control(panel, panel.messages[leave]).click();
+    await setUp.settled();
+  });
+}
+
+/** A search within the page, beside a panel that is closed. */
+function help(act: (help: Help, setUp: PanelSetUp) => Promise<void>): Scene {
+  return async (locale) => {
+    const setUp = await setUpPanel({locale, open: false});
+    const root = await fixture<Help>(
+      html`<yihu-help .panel=${setUp.panel} .locale=${locale}></yihu-help>`,
+    );
+    await act(root, setUp);
+    await settle(root);
+    return {...setUp, root, settled: () => settle(root)};
+  };
+}
+
 /** The screens over parts of the knowledge, and what the status says. */
-const services: Readonly<Record<string, Scene>> = {
+const services = {
   offline: status(statuses.offline),
   'meaning on its way': status(statuses.meaningLoading),
   'meaning not to be had': status(statuses.meaningFailed),
@@ -157,6 +210,18 @@ const services: Readonly<Record<string, Scene>> = {
     unfold(setUp);
     return setUp;
   },
+  'where to go, island failed': async (locale) => {
+    const knowledge = new FakeKnowledge({parts, entries});
+    const setUp = await setUpPanel({locale, knowledge});
+    await setUp.fake.ask('社保卡丢了');
+    setUp.fake.reply(answerReply);
+    await arrived(setUp);
+    unfold(setUp);
+    knowledge.failing = true;
+    choose(setUp, '#island', parts.islands.islands[0]?.id ?? '');
+    await arrived(setUp);
+    return setUp;
+  },
   'no tickets': service({kind: 'screen', screen: 'my-tickets'}),
   'my tickets': async (locale) => {
     const setUp = await setUpPanel({locale});
@@ -166,13 +231,27 @@ const services: Readonly<Record<string, Scene>> = {
     unfold(setUp);
     return setUp;
   },
-};
+} as const satisfies Readonly<Record<string, Scene>>;
 
-/** Every state by its name. */
-export const scenes: Readonly<Record<string, Scene>> = {
+const setUps: Readonly<Record<SceneName, Scene>> = {
   ...services,
   closed: (locale) => setUpPanel({locale, open: false}),
+  'closed, with a new reply': async (locale) => {
+    const setUp = await setUpPanel({locale});
+    await setUp.fake.ask('社保卡丢了');
+    setUp.panel.hide();
+    await setUp.settled();
+    setUp.fake.reply(answerReply);
+    await setUp.settled();
+    return setUp;
+  },
   welcome: (locale) => setUpPanel({locale}),
+  'welcome, on a page about something': async (locale) => {
+    const setUp = await setUpPanel({locale});
+    setUp.panel.pageContext = 'social-insurance';
+    await arrived(setUp);
+    return setUp;
+  },
   loading: status(statuses.loading),
   'loading failed': status(statuses.failed),
   topics: async (locale) => {
@@ -208,6 +287,20 @@ export const scenes: Readonly<Record<string, Scene>> = {
     return setUp;
   },
   answered: replied(answerReply),
+  'answered, to be read aloud': async (locale) => {
+    const setUp = await replied(answerReply)(locale);
+    setPageSpeaker({id: 'fake', probe: async () => true, say: () => new Promise(() => undefined)});
+    const read = () => deepAll(setUp.panel, '[part="read"]')[0];
+    await waitUntil(read, 'there is a button that reads');
+    deep(setUp.panel, '[part="read"]').click();
+    await setUp.settled();
+    return setUp;
+  },
+  'answered, copying refused': async (locale) => {
+    const setUp = await replied(answerReply)(locale);
+    await withoutClipboard(setUp, '[part="copy"]');
+    return setUp;
+  },
   'perhaps answered': replied(maybeReply),
   'answer withheld': replied(unsourcedReply),
   choices: replied(choicesReply),
@@ -260,6 +353,18 @@ export const scenes: Readonly<Record<string, Scene>> = {
     await wantReply(setUp);
     await submit(setUp);
   }),
+  'ticket with a file refused': form(async ({panel, settled}) => {
+    const input = deep<HTMLInputElement>(panel, '#files');
+    const transfer = new DataTransfer();
+    transfer.items.add(new File(['nothing'], 'photo.txt', {type: 'text/plain'}));
+    input.files = transfer.files;
+    input.dispatchEvent(new Event('change'));
+    await waitUntil(() => deepAll(panel, '#files-error p').length > 0, 'it says what is wrong');
+    await settled();
+  }),
+  'ticket to look over': form(({panel}) => {
+    control(panel, ticketTerms[panel.messages.code].review).click();
+  }),
   'ticket being sent': form(submit),
   'ticket failed': form(async (setUp) => {
     await submit(setUp);
@@ -271,4 +376,41 @@ export const scenes: Readonly<Record<string, Scene>> = {
     setUp.fake.settleFiling(deliveries.delivered);
     await setUp.settled();
   }),
+  'delivered, back in the conversation': turn('delivered', 'backToConversation'),
+  'failed, back in the conversation': turn('failed', 'back'),
+  'before speaking': async (locale) => {
+    const setUp = await setUpPanel({locale});
+    setUp.panel.voice = {recognizers: [recognizer]};
+    await arrived(setUp);
+    control(setUp.panel, voiceTerms[setUp.panel.messages.code].speak).click();
+    await waitUntil(() => deepAll(setUp.panel, '#begin').length > 0, 'it says who will hear');
+    await setUp.settled();
+    return setUp;
+  },
+  inline: (locale) => setUpPanel({locale, inline: true}),
+  'inline, answered': async (locale) => {
+    const setUp = await setUpPanel({locale, inline: true});
+    await setUp.fake.ask('社保卡丢了');
+    setUp.fake.reply(answerReply);
+    await setUp.settled();
+    unfold(setUp);
+    return setUp;
+  },
+  'help in a section': help(async () => undefined),
+  'help in a section, answered': help(async (root, {fake}) => {
+    deep<HTMLInputElement>(root, 'input').value = '社保卡丢了';
+    deep<HTMLFormElement>(root, 'form').requestSubmit();
+    await settle(root);
+    fake.settleLookUp(answerReply);
+    await waitUntil(() => deepAll(root, 'article').length > 0, 'it is answered');
+  }),
 };
+
+/** Every state by its name, in the order of the list. */
+export const scenes: readonly (readonly [SceneName, Scene])[] = sceneNames.map((name) => [
+  name,
+  setUps[name],
+]);
+
+/** The state of that name. */
+export const scene = (name: SceneName): Scene => setUps[name];

@@ -1,10 +1,10 @@
 /** A link that opens an answer. */
-import {expect, fixture, html} from '@open-wc/testing';
+import {expect, fixture, html, waitUntil} from '@open-wc/testing';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {entryIdIn, entryLink} from '../../src/elements/share/entry-link.ts';
 import {FakeKnowledge} from '../support/fake-knowledge.ts';
 import {answerReply, cardEntry} from '../support/replies.ts';
-import {expectFocus, settle} from './harness.ts';
+import {control, expectFocus, settle} from './harness.ts';
 import {assistantOver, summary} from './service-screen-set-up.ts';
 
 const entries = [summary({entryId: cardEntry.id, question: cardEntry.question})];
@@ -26,6 +26,40 @@ describe('the address of an answer', () => {
     const link = entryLink('ferry-refund', 'https://a:b@site.example/page?visit=1#x');
     expect(link).to.equal('https://site.example/page#yihu=ferry-refund');
     expect(entryIdIn(new URL(link).hash)).to.equal('ferry-refund');
+  });
+
+  it('keeps what names the page in the address that the owner gives it', () => {
+    expect(entryLink('ferry-refund', 'https://site.example/art?id=7', true)).to.equal(
+      'https://site.example/art?id=7#yihu=ferry-refund',
+    );
+  });
+
+  it('is passed on from such a page with the query that names it', async () => {
+    const link = document.createElement('link');
+    link.rel = 'canonical';
+    link.href = new URL('/art?id=7', location.href).href;
+    document.head.append(link);
+    const copied: string[] = [];
+    const {clipboard} = navigator;
+    const {share} = navigator;
+    Object.defineProperty(navigator, 'share', {value: undefined, configurable: true});
+    Object.defineProperty(navigator, 'clipboard', {
+      value: {writeText: async (text: string) => void copied.push(text)},
+      configurable: true,
+    });
+    try {
+      const tools = await fixture<HTMLElement>(
+        html`<yihu-entry-tools locale="zh-Hans" .view=${answerReply.view}></yihu-entry-tools>`,
+      );
+      await settle(tools);
+      control(tools, '分享').click();
+      await waitUntil(() => copied.length > 0);
+      expect(copied).to.deep.equal([`${link.href}#yihu=${cardEntry.id}`]);
+    } finally {
+      link.remove();
+      Object.defineProperty(navigator, 'share', {value: share, configurable: true});
+      Object.defineProperty(navigator, 'clipboard', {value: clipboard, configurable: true});
+    }
   });
 
   for (const hash of [

@@ -1,7 +1,6 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
-import type {AnswerReply, NextStep} from '../../answer/reply.ts';
+import type {AnswerReply} from '../../answer/reply.ts';
 import type {DecisionTree} from '../../knowledge/tree.ts';
-import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
 import {entryStyles} from '../entry.styles.ts';
@@ -17,9 +16,11 @@ import {
   renderAlternatives,
   renderNextStep,
   renderNextSteps,
-  renderPhone,
   type Send,
 } from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
+import {renderQuestions} from '../render-questions.ts';
+import {ReplyElement} from '../reply-element.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {answerCardStyles} from './answer-card.styles.ts';
 
@@ -35,6 +36,7 @@ const PLACES: ReadonlySet<string> = new Set(['window', 'terminal', 'agency-help'
  * @prop {AnswerReply} reply - what to show
  * @prop {string} turnId - turn to rate; empty hides the rating
  * @prop {'helpful' | 'not-helpful' | undefined} feedback - the rating given
+ * @prop {boolean} elder - plainer words and fewer choices, as in 长辈版
  * @attr locale - language of the interface
  * @csspart card - the article
  * @csspart facet - the side of the matter that was asked for
@@ -45,7 +47,7 @@ const PLACES: ReadonlySet<string> = new Set(['window', 'terminal', 'agency-help'
  * @csspart copy - the copy button
  * @csspart provenance - the footer with source, basis, office and date
  */
-export class AnswerCard extends YihuElement {
+export class AnswerCard extends ReplyElement {
   static override properties: PropertyDeclarations = {
     reply: {attribute: false},
     turnId: {attribute: false},
@@ -55,8 +57,8 @@ export class AnswerCard extends YihuElement {
 
   static override styles = [sharedStyles, cardStyles, entryStyles, answerCardStyles];
 
-  readonly #copy = new CopyController(this, () =>
-    this.send({kind: 'announce', text: this.messages.copied}),
+  readonly #copy = new CopyController(this, (outcome) =>
+    this.send({kind: 'announce', text: this.messages[outcome]}),
   );
   readonly #send: Send = (intent) => this.send(intent);
 
@@ -135,17 +137,8 @@ export class AnswerCard extends YihuElement {
     ></yihu-place-card>`;
   }
 
-  private renderRelated(steps: readonly NextStep[]): unknown {
-    if (steps.length === 0) return nothing;
-    const {messages} = this;
-    return html`<section class="stack" part="related">
-      <h4>${messages.related}</h4>
-      ${steps.map((step) => renderNextStep(step, messages, this.#send))}
-    </section>`;
-  }
-
   protected override render(): unknown {
-    const {reply, messages} = this;
+    const {reply, messages, elder} = this;
     if (!reply) return nothing;
     const {view, band, alternatives, next} = reply;
     const question = localized(messages, view.entry.question, view.entry.questionEn);
@@ -159,21 +152,23 @@ export class AnswerCard extends YihuElement {
         <h3 id="heading">${question}</h3>
         ${renderStatus(view, messages)}
       </header>
-      ${renderEntryBody(view, messages, reply)} ${this.renderTree()} ${this.renderPlace(reply)}
+      ${renderEntryBody(view, messages, {...reply, elder})} ${this.renderTree()} ${this.renderPlace(reply)}
       ${renderNextSteps(
         next.filter(({kind}) => kind !== 'entry'),
         messages,
         this.#send,
       )}
-      ${
-        alternatives.length > 0
-          ? html`<section class="stack">
-              <h4>${messages.alternatives}</h4>
-              ${renderAlternatives(alternatives, messages, this.#send)}
-            </section>`
-          : nothing
-      }
-      ${this.renderRelated(related)}
+      ${renderQuestions(
+        messages.alternatives,
+        renderAlternatives(alternatives, messages, this.#send),
+        elder,
+      )}
+      ${renderQuestions(
+        messages.related,
+        related.map((step) => renderNextStep(step, messages, this.#send)),
+        elder,
+        'related',
+      )}
       ${renderFeedback(this.turnId, this.feedback, messages, this.#send)}
       ${renderProvenance(
         view,

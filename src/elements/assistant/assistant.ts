@@ -45,8 +45,9 @@ export type {AssistantFactory} from './own-assistant-controller.ts';
  * @summary A launcher and a panel that answers questions about public services.
  * @attr knowledge - address of the knowledge bundle's `manifest.json`
  * @attr tickets - address that takes tickets by POST
- * @attr model - address of the sentence model's `model.json`; without it questions are found by
- *   their words and sound
+ * @attr model - address of the sentence model: `model.json` of the one that ships, or
+ *   `yihu-model.json` of one in the Hugging Face layout (docs/retrieval.md); without it questions
+ *   are found by their words and sound
  * @attr insight - records what becomes of questions, without personal data: without a value on this device only, with an address also by POST there
  * @attr locale - BCP 47 tag of the interface; default: the language of the page
  * @attr {boolean} open - whether the panel is open; set from outside it does not take the focus
@@ -143,12 +144,11 @@ export class YihuAssistant extends YihuElement {
   });
   /** Whether the elements of the other screens are being fetched, or have been. */
   #prefetched = false;
-
   /** Address of the knowledge bundle's `manifest.json`. */
   declare knowledge: string;
   /** Address that takes tickets by POST; empty: tickets are kept as text beside the hotline. */
   declare tickets: string;
-  /** Address of the sentence model's `model.json`; empty: none. */
+  /** Address of the sentence model's `model.json` or `yihu-model.json`; empty: none. */
   declare model: string;
   /** Records events; null: it does not, empty: on this device only, else the address they go to. */
   declare insight: string | null;
@@ -216,6 +216,16 @@ export class YihuAssistant extends YihuElement {
       setWording(this.wording ?? {});
     }
     if (this.inline) this.open = true;
+    if (
+      this.noLauncher &&
+      !this.open &&
+      (changed.get('open') || this.wording || this.mode !== 'standard' || this.theme !== 'auto')
+    ) {
+      // The button of the one tag was drawn before any of this was known.
+      void import('./dress-launcher.ts').then(({dressLauncher}) =>
+        dressLauncher(this, () => this.#talk.unread),
+      );
+    }
     if (changed.has('open') || (changed.has('inline') && this.inline)) {
       if (this.open) this.#start();
       // The parts inside are gone after this update, and the focus with them.
@@ -311,6 +321,7 @@ export class YihuAssistant extends YihuElement {
 
   /** Fetches what replies are shown with; false where it cannot be had. */
   async loadCards(): Promise<boolean> {
+    void this.#lazy.load('yihu-read-aloud');
     await this.#lazy.load('yihu-message-list');
     return this.#lazy.phase('yihu-message-list') === 'ready';
   }

@@ -59,6 +59,19 @@ export class NavigationController implements ReactiveController {
     this.#host.requestUpdate();
   }
 
+  /**
+   * Answers the tap on a button in the next frame, by its look, and does in the one after what draws
+   * everything anew: on a cheap phone that takes longer than a tap may seem unanswered.
+   */
+  async answer(button: HTMLElement, act: () => void): Promise<void> {
+    button.classList.add('primary');
+    this.#arrival = afterPaint();
+    await this.#arrival;
+    this.#arrival = undefined;
+    button.classList.remove('primary');
+    act();
+  }
+
   /** Resolves once the screen on top is about to be filled; undefined: it has been. */
   get arrival(): Promise<void> | undefined {
     return this.#arrival;

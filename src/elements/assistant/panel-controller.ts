@@ -8,6 +8,9 @@ export interface PanelHost extends ReactiveControllerHost {
   open: boolean;
   /** Closes the panel, where it can be closed. */
   hide(): void;
+  setAttribute(name: 'position', side: 'start' | 'end'): void;
+  /** Side of the page. */
+  readonly position: string;
   readonly renderRoot: HTMLElement | DocumentFragment;
   readonly shadowRoot: ShadowRoot | null;
 }
@@ -45,10 +48,12 @@ export class PanelController implements ReactiveController {
   hostConnected(): void {
     this.#media = matchMedia(SHEET_QUERY);
     this.#media.addEventListener('change', this.#handleMedia);
+    document.addEventListener('focusin', this.#handleFocus);
   }
 
   hostDisconnected(): void {
     this.#media?.removeEventListener('change', this.#handleMedia);
+    document.removeEventListener('focusin', this.#handleFocus);
   }
 
   /** Notes that the next opening was asked for by the person, and so may take the focus. */
@@ -109,6 +114,35 @@ export class PanelController implements ReactiveController {
   readonly handleClose = (): void => {
     if (this.#host.open && !this.dialog?.open) this.#host.open = false;
   };
+
+  /**
+   * What has the focus on the page stays in sight (WCAG 2.4.11): the docked panel, or the launcher,
+   * steps to the other side; where the page is too narrow for that, the panel closes.
+   */
+  readonly #handleFocus = (): void => {
+    // The browser scrolls to what takes the focus once everybody has heard of it.
+    requestAnimationFrame(() => {
+      if (!this.#hidesFocus()) return;
+      const host = this.#host;
+      host.setAttribute('position', host.position === 'start' ? 'end' : 'start');
+      if (this.#hidesFocus()) host.hide();
+    });
+  };
+
+  /** Whether the middle of what has the focus on the page lies behind the panel or the launcher. */
+  #hidesFocus(): boolean {
+    // A sheet leaves nothing of the page to be seen before it is closed.
+    if (this.isSheet && this.#host.open) return false;
+    const box = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+    const host: unknown = this.#host;
+    return [1, 3].every(
+      (quarters) =>
+        document.elementFromPoint(
+          box.left + (quarters * box.width) / 4,
+          box.top + box.height / 2,
+        ) === host,
+    );
+  }
 
   /** A turned phone or a resized window changes between sheet and docked panel. */
   readonly #handleMedia = (): void => {

@@ -5,7 +5,7 @@ import type {Phone} from '../../knowledge/entry.ts';
 import type {Messages} from '../../locales/messages.ts';
 import type {Preferences} from '../controllers/preferences-controller.ts';
 import {icons} from '../icons.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import type {ElementScreen} from './screens.ts';
 import type {TicketController} from './ticket-controller.ts';
 

@@ -10,7 +10,7 @@ export interface HelpOptions {
   readonly phone: Phone;
   readonly elder: boolean;
   readonly writeTicket: () => void;
-  readonly toggleElder: () => void;
+  readonly toggleElder: (button: HTMLElement) => void;
 }
 
 /**
@@ -26,7 +26,7 @@ export function renderHelp(options: HelpOptions): TemplateResult {
     <button type="button" class="ticket" @click=${options.writeTicket}>
       ${icons.ticket}<span>${elder ? messages.writeTicketShort : messages.writeTicket}</span>
     </button>
-    <button type="button" class="mode" @click=${options.toggleElder}>
+    <button type="button" class="mode" @click=${({currentTarget}: Event) => options.toggleElder(currentTarget as HTMLElement)}>
       ${icons.textSize}<span>${elder ? messages.standardMode : messages.elderMode}</span>
     </button>
   </div>`;

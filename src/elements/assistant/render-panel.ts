@@ -54,6 +54,7 @@ function renderHome(view: PanelView): TemplateResult {
     .phone=${phone}
     .hour=${view.hour}
     .elder=${view.mode === 'elder'}
+    .about=${view.pageContext.about}
     .pageQuestions=${view.pageContext.questions}
     .offers=${(name: ElementScreen) => screens.tagOf(name) !== undefined}
     .resumable=${conversation.turns.length > 0}
@@ -79,6 +80,7 @@ function renderScreen(screen: ScreenName, view: PanelView): TemplateResult {
       .queued=${view.talk.queued}
       .status=${view.status}
       .keeper=${view.assistant}
+      .elder=${view.mode === 'elder'}
       .phone=${phone}
       .locale=${locale}
     ></yihu-message-list>`;
@@ -166,8 +168,13 @@ export function renderPanel(view: PanelView): TemplateResult {
             phone: view.phone,
             elder,
             writeTicket: () => intents.openTicket({}),
-            toggleElder: () =>
-              intents.perform({kind: 'prefer', preferences: {mode: elder ? 'standard' : 'elder'}}),
+            toggleElder: (button) =>
+              void screens.answer(button, () =>
+                intents.perform({
+                  kind: 'prefer',
+                  preferences: {mode: elder ? 'standard' : 'elder'},
+                }),
+              ),
           })
         : nothing
     }
@@ -193,6 +200,7 @@ export function renderPanel(view: PanelView): TemplateResult {
             ?hidden=${!hasComposer(top)}
             .suggest=${view.suggest}
             .hint=${view.talk.hint}
+            .elder=${elder}
             .locale=${view.locale}
           >
             ${renderVoice(view)}

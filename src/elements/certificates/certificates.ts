@@ -9,8 +9,8 @@ import type {
 import type {Department} from '../../knowledge/entry.ts';
 import {icons} from '../icons.ts';
 import {localized, localizedCode} from '../localized.ts';
-import {renderPhone} from '../render-next-steps.ts';
 import {renderBasis, renderSource} from '../render-origin.ts';
+import {renderPhone} from '../render-phone.ts';
 import {screenStyles} from '../screen.styles.ts';
 import {ServiceScreen} from '../service-screen.ts';
 import {sharedStyles} from '../shared.styles.ts';

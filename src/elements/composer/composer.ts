@@ -12,6 +12,9 @@ const TEXT_LIMIT = 2000;
 /** Completions shown: what fits above an on-screen keyboard without scrolling. */
 const SUGGESTIONS_SHOWN = 5;
 
+/** The same in 长辈版, where each takes twice the room. */
+const SUGGESTIONS_SHOWN_ELDER = 3;
+
 /** The field grows to this many lines and scrolls from there on. */
 const LINES_SHOWN = 4;
 
@@ -41,6 +44,7 @@ function cutToLimit(text: string): string {
  * @summary The field for questions.
  * @prop {Suggest | undefined} suggest - source of completions
  * @prop {string} hint - a line above the field
+ * @prop {boolean} elder - fewer completions at once, as in 长辈版
  * @attr locale - language of the interface
  * @slot voice - a microphone beside the field
  * @csspart field - the textarea
@@ -51,6 +55,7 @@ export class Composer extends YihuElement {
   static override properties: PropertyDeclarations = {
     suggest: {attribute: false},
     hint: {attribute: false},
+    elder: {attribute: false},
     options: {state: true},
     active: {state: true},
     shortened: {state: true},
@@ -66,6 +71,8 @@ export class Composer extends YihuElement {
   declare suggest: Suggest | undefined;
   /** A line above the field. */
   declare hint: string;
+  /** Fewer completions at once, as in 长辈版. */
+  declare elder: boolean;
   declare private options: readonly Suggestion[];
   /** Index of the option that Enter would pick; -1: none. */
   declare private active: number;
@@ -76,6 +83,7 @@ export class Composer extends YihuElement {
     super();
     this.suggest = undefined;
     this.hint = '';
+    this.elder = false;
     this.options = [];
     this.active = -1;
     this.shortened = false;
@@ -181,7 +189,10 @@ export class Composer extends YihuElement {
     }
     let options: readonly Suggestion[] = [];
     try {
-      options = (await suggest(text)).slice(0, SUGGESTIONS_SHOWN);
+      options = (await suggest(text)).slice(
+        0,
+        this.elder ? SUGGESTIONS_SHOWN_ELDER : SUGGESTIONS_SHOWN,
+      );
     } catch {
       // Completions are a convenience: without them the question can still be sent.
     }

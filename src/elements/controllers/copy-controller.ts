@@ -11,13 +11,13 @@ type CopyState =
 /** A copy button with an honest outcome. */
 export class CopyController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
-  readonly #onCopied: () => void;
+  readonly #tell: (outcome: 'copied' | 'copyFailed') => void;
   #state: CopyState = {phase: 'idle'};
 
-  /** `onCopied` is called after each success, for the host to have it announced. */
-  constructor(host: ReactiveControllerHost, onCopied: () => void) {
+  /** `tell` is called with the message of each outcome, for the host to have it announced. */
+  constructor(host: ReactiveControllerHost, tell: (outcome: 'copied' | 'copyFailed') => void) {
     this.#host = host;
-    this.#onCopied = onCopied;
+    this.#tell = tell;
     host.addController(this);
   }
 
@@ -30,10 +30,10 @@ export class CopyController implements ReactiveController {
     try {
       await navigator.clipboard.writeText(text);
       this.#state = {phase: 'copied'};
-      this.#onCopied();
     } catch {
       this.#state = {phase: 'refused', text};
     }
+    this.#tell(this.#state.phase === 'copied' ? 'copied' : 'copyFailed');
     this.#host.requestUpdate();
   }
 
@@ -50,7 +50,7 @@ export class CopyController implements ReactiveController {
   renderFallback(messages: Messages): unknown {
     if (this.#state.phase !== 'refused') return nothing;
     return html`<label class="copy-fallback">
-      <span role="status">${messages.copyFailed}</span>
+      <span>${messages.copyFailed}</span>
       <textarea
         readonly
         rows="6"

@@ -24,6 +24,11 @@ export class PageContextController implements ReactiveController {
     // What the page is about is told by `follow`.
   }
 
+  /** What the page is about, as it says itself; empty: it does not. */
+  get about(): string {
+    return this.#about;
+  }
+
   /** Questions that fit; empty while unknown, and where none does. */
   get questions(): readonly Suggestion[] {
     return this.#questions;

@@ -1,4 +1,5 @@
 import type {ReactiveController, ReactiveControllerHost} from 'lit';
+import {plainJson} from '../../lib/plain-json.ts';
 import {YihuPreferenceEvent} from '../events.ts';
 
 /** How large and plain everything is: the usual way, or 长辈版. */
@@ -135,7 +136,7 @@ export class PreferencesController implements ReactiveController {
 
   #keep(preferences: Preferences): void {
     try {
-      localStorage.setItem(STORAGE_KEY, JSON.stringify(preferences));
+      localStorage.setItem(STORAGE_KEY, plainJson(preferences));
     } catch {
       // Denied or full: the choice holds as long as the page.
     }

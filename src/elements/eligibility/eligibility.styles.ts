@@ -91,8 +91,13 @@ export const eligibilityStyles = css`
   }
 
   .answers button {
+    flex-wrap: wrap;
     inline-size: 100%;
     justify-content: space-between;
+  }
+
+  .answers button > span:first-child {
+    flex: 1 1 5em;
   }
 
   .answers .given {

@@ -4,7 +4,8 @@ import {css} from 'lit';
 export const guideBrowserStyles = css`
   .axes {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(7em, 1fr));
+    /* The three of them stand side by side on the smallest phone, and in large print on most. */
+    grid-template-columns: repeat(auto-fit, minmax(4.5em, 1fr));
     gap: var(--_space-1);
     padding: var(--_space-1);
     border-radius: var(--_radius);
@@ -12,6 +13,7 @@ export const guideBrowserStyles = css`
   }
 
   .axes button {
+    padding-inline: var(--_space-1);
     border-color: transparent;
     background: transparent;
     text-align: center;

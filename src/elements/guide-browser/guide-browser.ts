@@ -212,9 +212,15 @@ export class GuideBrowser extends ServiceScreen<LoadedGuides> {
 
   private renderIslands(islands: Islands | undefined): unknown {
     const {terms, island} = this;
+    const chosen = islands?.islands.find(({id}) => id === island);
     return html`<div class="field">
       <label for="island">${terms.whichIsland}</label>
-      <select id="island" autocomplete="off" @change=${(event: Event) => this.handleIsland(event, islands)}>
+      <select
+        id="island"
+        autocomplete="off"
+        aria-describedby=${chosen ? 'means' : nothing}
+        @change=${(event: Event) => this.handleIsland(event, islands)}
+      >
         <option value="" ?selected=${island === ''}>${terms.anywhere}</option>
         ${COUNTIES.map(
           (county) => html`<optgroup label=${terms.counties[county]}>
@@ -230,6 +236,13 @@ export class GuideBrowser extends ServiceScreen<LoadedGuides> {
           </optgroup>`,
         )}
       </select>
+      ${
+        chosen
+          ? html`<p id="means" class="muted">
+              ${terms.islandMeansCounty(terms.counties[chosen.county])}
+            </p>`
+          : nothing
+      }
     </div>`;
   }
 

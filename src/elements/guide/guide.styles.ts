@@ -1,8 +1,12 @@
 import {css} from 'lit';
+import {innerStyles} from '../inner.styles.ts';
+import {loneLinkStyles} from '../lone-link.styles.ts';
 import {tickStyles} from '../tick.styles.ts';
 
 /** Tabs on screen; on paper every part stands under its heading. */
 export const guideStyles = css`
+  ${innerStyles}
+  ${loneLinkStyles}
   ${tickStyles}
 
   :host {
@@ -39,6 +43,7 @@ export const guideStyles = css`
 
   .panel {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
   }
 
@@ -49,6 +54,7 @@ export const guideStyles = css`
   ul,
   ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
     padding-inline-start: 1.4em;
   }
@@ -70,6 +76,7 @@ export const guideStyles = css`
   dl {
     display: grid;
     grid-template-columns: max-content minmax(0, 1fr);
+    align-items: baseline;
     gap: 4px 12px;
   }
 

@@ -1,9 +1,9 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import type {Entry} from '../../knowledge/entry.ts';
-import {YihuElement} from '../base.ts';
 import {type GuideSection, guideSections} from '../guide-sections.ts';
 import {renderChinese} from '../render-chinese.ts';
 import {renderWithin} from '../render-within.ts';
+import {ReplyElement} from '../reply-element.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {guideStyles} from './guide.styles.ts';
 
@@ -35,10 +35,11 @@ function tabAfter(key: string, current: number, count: number): number | undefin
  * @summary Materials, steps, limits, fee, place and telephone of a matter.
  * @prop {Entry | undefined} entry - whose guide to show
  * @prop {string} facet - the part to begin with; empty: the first
+ * @prop {boolean} elder - plainer words and fewer choices, as in 长辈版
  * @attr locale - language of the interface
  * @csspart part - one part with its heading
  */
-export class GuideCard extends YihuElement {
+export class GuideCard extends ReplyElement {
   static override properties: PropertyDeclarations = {
     entry: {attribute: false},
     facet: {attribute: false},

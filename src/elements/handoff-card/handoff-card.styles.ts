@@ -12,6 +12,7 @@ export const handoffCardStyles = css`
 
   .route {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
     padding: 12px;
     border-radius: var(--_radius-small);
@@ -20,6 +21,7 @@ export const handoffCardStyles = css`
 
   .explanation {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 10px;
   }
 

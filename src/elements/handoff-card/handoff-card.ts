@@ -1,14 +1,15 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {HandoffReply} from '../../answer/reply.ts';
 import {chineseCode, inChineseScript} from '../../locales/chinese-script.ts';
-import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
 import {entryStyles} from '../entry.styles.ts';
 import {hasProvenance} from '../has-provenance.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
 import {renderEntryBody, renderProvenance, renderStatus} from '../render-entry.ts';
-import {renderAlternatives, renderNextStep, renderPhone, type Send} from '../render-next-steps.ts';
+import {renderAlternatives, renderNextStep, type Send} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
+import {ReplyElement} from '../reply-element.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {handoffCardStyles} from './handoff-card.styles.ts';
 
@@ -18,11 +19,12 @@ import {handoffCardStyles} from './handoff-card.styles.ts';
  *
  * @summary Who takes the matter from here.
  * @prop {HandoffReply} reply - what to show
+ * @prop {boolean} elder - plainer words and fewer choices, as in 长辈版
  * @attr locale - language of the interface
  * @csspart card - the article
  * @csspart route - the office with its numbers
  */
-export class HandoffCard extends YihuElement {
+export class HandoffCard extends ReplyElement {
   static override properties: PropertyDeclarations = {reply: {attribute: false}};
 
   static override styles = [sharedStyles, cardStyles, entryStyles, handoffCardStyles];
@@ -88,7 +90,7 @@ export class HandoffCard extends YihuElement {
         ${localized(messages, view.entry.question, view.entry.questionEn)}
         ${renderStatus(view, messages)}
       </h4>
-      ${renderEntryBody(view, messages, {facet})} ${renderProvenance(view, messages)}
+      ${renderEntryBody(view, messages, {facet, elder: this.elder})} ${renderProvenance(view, messages)}
       ${
         island
           ? html`<yihu-place-card

@@ -16,9 +16,12 @@ export const helpStyles = css`
     display: none;
   }
 
+  /* A ground of its own: the reader may have chosen other colours than the page has. */
   .frame {
     display: grid;
     gap: var(--_space-3);
+    padding: var(--_space-3);
+    background: var(--_surface);
   }
 
   form {

@@ -14,8 +14,8 @@ import {icons} from '../icons.ts';
 import type {IntentEvent} from '../intent-event.ts';
 import {KnowledgeProvider} from '../knowledge-request.ts';
 import {localized} from '../localized.ts';
-import {renderPhone} from '../render-next-steps.ts';
-import {renderReply} from '../render-reply.ts';
+import {renderPhone} from '../render-phone.ts';
+import {renderSpoken} from '../render-spoken.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {shortText} from '../short-text.ts';
 import {tokens} from '../tokens.styles.ts';
@@ -213,11 +213,12 @@ export class Help extends YihuElement {
             ${renderPhone(hotline, messages)}
           </div>`;
       case 'found':
-        return html`${renderReply(search.reply, {
+        return html`${renderSpoken(search.reply, {
           turnId: '',
           feedback: undefined,
           question: search.text,
           locale,
+          elder: this.mode === 'elder',
         })}
           <div class="actions">
             <button

@@ -14,8 +14,8 @@ import {YihuElement} from '../base.ts';
 import {cardIcons} from '../card-icons.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
-import {renderPhone} from '../render-next-steps.ts';
-import {renderReply} from '../render-reply.ts';
+import {renderPhone} from '../render-phone.ts';
+import {renderSpoken} from '../render-spoken.ts';
 import {renderUnderstood} from '../render-understood.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import type {TicketKeeper} from '../ticket-card/ticket-card.ts';
@@ -51,6 +51,7 @@ const TURNS_A_FRAME = 2;
  * @prop {AssistantStatus} status - whether questions can be answered yet
  * @prop {TicketKeeper | undefined} keeper - keeps the tickets that could not be delivered
  * @prop {Phone} phone - the hotline offered when something failed
+ * @prop {boolean} elder - plainer words and fewer choices, as in 长辈版
  * @attr locale - language of the interface
  * @csspart turn - one turn
  */
@@ -62,6 +63,7 @@ export class MessageList extends YihuElement {
     shown: {state: true},
     keeper: {attribute: false},
     phone: {attribute: false},
+    elder: {attribute: false},
   };
 
   static override styles = [sharedStyles, messageListStyles];
@@ -85,6 +87,8 @@ export class MessageList extends YihuElement {
   declare keeper: TicketKeeper | undefined;
   /** The hotline offered when something failed. */
   declare phone: Phone;
+  /** Plainer words and fewer choices. */
+  declare elder: boolean;
 
   constructor() {
     super();
@@ -94,6 +98,7 @@ export class MessageList extends YihuElement {
     this.shown = TURNS_A_FRAME;
     this.keeper = undefined;
     this.phone = hotline;
+    this.elder = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -178,7 +183,7 @@ export class MessageList extends YihuElement {
     const turn = this.renderRoot.querySelector(`[data-turn="${CSS.escape(id)}"]`);
     const scroller = this.renderRoot.querySelector('.scroller');
     if (!turn || !scroller) return;
-    const card = turn.querySelector(':scope > :not(.understood)');
+    const card = turn.querySelector(':scope > :not(.understood, yihu-read-aloud)');
     // Before the card has its height the list may be too short to scroll that far.
     if (card instanceof LitElement) await card.updateComplete;
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
@@ -197,19 +202,20 @@ export class MessageList extends YihuElement {
   }
 
   private renderTurn(turn: Turn): unknown {
-    const {messages, locale} = this;
+    const {messages, locale, elder} = this;
     switch (turn.who) {
       case 'user':
         return html`<p class="user">
           <span class="visually-hidden">${messages.you}</span><span class="words" lang=${typedCode(turn.text, messages)}>${turn.text}</span>
         </p>`;
       case 'assistant':
-        return html`${renderUnderstood(turn.reply.turn, messages)}${renderReply(turn.reply, {
+        return html`${renderUnderstood(turn.reply.turn, messages)}${renderSpoken(turn.reply, {
           turnId: turn.id,
           feedback: turn.feedback,
           question: this.questionBehind(turn.to),
           locale,
-        })}<yihu-read-aloud .reply=${turn.reply} .locale=${locale}></yihu-read-aloud>`;
+          elder,
+        })}`;
       case 'ticket':
         return html`<yihu-ticket-card
           .turn=${turn}
@@ -284,7 +290,7 @@ export class MessageList extends YihuElement {
   }
 
   protected override render(): unknown {
-    const {messages, locale, phone, keeper} = this;
+    const {messages, locale, phone, keeper, elder} = this;
     const {turns} = this.conversation;
     const earlier = Math.max(turns.length - this.shown, 0);
     const toAsk = Math.max(turns.length - Math.max(this.shown, this.#wanted), 0);
@@ -305,7 +311,7 @@ export class MessageList extends YihuElement {
           data-turn=${turn.id}
           tabindex="-1"
         >
-          ${guard([turn, messages, locale, phone, keeper], () => this.renderTurn(turn))}
+          ${guard([turn, messages, locale, phone, keeper, elder], () => this.renderTurn(turn))}
         </div>`,
       )}
       ${this.renderWaiting()} ${this.renderFailure()} ${this.renderTools()}

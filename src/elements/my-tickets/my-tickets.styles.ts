@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {innerStyles} from '../inner.styles.ts';
 
 /** One column of cards. */
 export const myTicketsStyles = css`
+  ${innerStyles}
+
   :host {
     display: grid;
     gap: 12px;
@@ -12,7 +15,7 @@ export const myTicketsStyles = css`
   }
 
   h3 {
-    font-size: 1.125em;
+    font-size: var(--_type-display);
   }
 
   .tickets {
@@ -110,7 +113,6 @@ export const myTicketsStyles = css`
 
   .remove {
     justify-self: start;
-    min-height: 44px;
     color: var(--_muted);
   }
 `;

@@ -7,7 +7,7 @@ import {ticketText} from '../../ticket/ticket-text.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {renderChinese} from '../render-chinese.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {renderWithin} from '../render-within.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';

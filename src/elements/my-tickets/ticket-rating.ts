@@ -4,7 +4,7 @@ import type {Phone} from '../../knowledge/entry.ts';
 import type {TicketRecord} from '../../ticket/ticket-record.ts';
 import {cardIcons} from '../card-icons.ts';
 import {hotline} from '../hotline.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';
 import {ticketRatingStyles} from './ticket-rating.styles.ts';

@@ -1,8 +1,10 @@
 import {css} from 'lit';
 import {disclosureStyles} from '../disclosure.styles.ts';
+import {innerStyles} from '../inner.styles.ts';
 
 /** Where to go, and how not to have to. */
 export const placeCardStyles = css`
+  ${innerStyles}
   ${disclosureStyles}
 
   :host {
@@ -20,12 +22,14 @@ export const placeCardStyles = css`
 
   .inside {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-3);
     padding-block-end: var(--_space-3);
   }
 
   .field {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_space-1);
   }
 

@@ -15,8 +15,9 @@ import {telHref} from '../tel-href.ts';
 import {placeCardStyles} from './place-card.styles.ts';
 
 /**
- * Where a matter is done: the office with window, address, hours and telephone as far as they are
- * on record, and for the people of an island the nearest place and the ways that take no boat.
+ * Where a matter is done: for the people of an island first the ways that take no boat and the
+ * nearest place, then the office with window, address, hours and telephone as far as they are on
+ * record.
  *
  * @summary Where to go, and the ways without a boat.
  * @prop {EntryView | undefined} view - the matter
@@ -87,6 +88,8 @@ export class PlaceCard extends ServiceElement {
       this.help = help;
       this.failed = false;
     } catch {
+      // Nothing of the island that was chosen before may stand under the name of this one.
+      this.help = undefined;
       this.failed = true;
     }
   }
@@ -101,6 +104,7 @@ export class PlaceCard extends ServiceElement {
     }
     await this.#show(value);
     const {help, terms, messages} = this;
+    if (this.failed) this.send({kind: 'announce', text: terms.partFailed});
     if (help) {
       const island = inChineseScript(messages.code, help.island.name);
       this.send({
@@ -173,13 +177,13 @@ export class PlaceCard extends ServiceElement {
     return html`<details ?open=${this.open || this.island !== undefined}>
       <summary>${icons.next}<span>${terms.whereToGo}</span></summary>
       <div class="inside">
-        ${this.renderOffice(view)} ${
+        ${
           islands
             ? renderIslandChooser(islands, help?.island.id ?? '', terms, this.handleIsland)
             : nothing
         }
-        ${this.failed ? html`<p role="status">${terms.partFailed}</p>` : nothing}
-        ${help ? renderIslandHelp(help, this.messages, terms) : nothing}
+        ${this.failed ? html`<p>${terms.partFailed}</p>` : nothing}
+        ${help ? renderIslandHelp(help, this.messages, terms) : nothing} ${this.renderOffice(view)}
       </div>
     </details>`;
   }

@@ -10,6 +10,7 @@ export const planCardStyles = css`
 
   ol {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 16px;
     list-style: none;
   }

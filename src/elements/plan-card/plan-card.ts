@@ -1,12 +1,12 @@
 import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {PlanReply, Together} from '../../answer/reply.ts';
-import {YihuElement} from '../base.ts';
 import {cardStyles} from '../card.styles.ts';
 import {localized} from '../localized.ts';
 import {renderFeedback} from '../render-feedback.ts';
 import {renderNextSteps} from '../render-next-steps.ts';
 import {renderReply} from '../render-reply.ts';
 import {renderWithin} from '../render-within.ts';
+import {ReplyElement} from '../reply-element.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {typedCode} from '../typed-code.ts';
 import {planCardStyles} from './plan-card.styles.ts';
@@ -18,13 +18,14 @@ import {planCardStyles} from './plan-card.styles.ts';
  * @prop {PlanReply} reply - what to show
  * @prop {string} turnId - turn to rate; empty hides the rating
  * @prop {'helpful' | 'not-helpful' | undefined} feedback - the rating given
+ * @prop {boolean} elder - plainer words and fewer choices, as in 长辈版
  * @attr locale - language of the interface
  * @csspart card - the article
  * @csspart together - what can be done in one visit
  * @csspart next - the list of next steps
  * @csspart feedback - the rating
  */
-export class PlanCard extends YihuElement {
+export class PlanCard extends ReplyElement {
   static override properties: PropertyDeclarations = {
     reply: {attribute: false},
     turnId: {attribute: false},
@@ -72,7 +73,7 @@ export class PlanCard extends YihuElement {
   }
 
   protected override render(): unknown {
-    const {reply, messages, locale} = this;
+    const {reply, messages, locale, elder} = this;
     if (!reply) return nothing;
     const send = this.send.bind(this);
     return html`<article part="card" aria-labelledby="heading">
@@ -87,7 +88,7 @@ export class PlanCard extends YihuElement {
                 [html`<span class="typed" lang=${typedCode(text, messages)}>${text}</span>`],
               )}
             </p>
-            ${renderReply(part, {turnId: '', question: text, locale})}
+            ${renderReply(part, {turnId: '', question: text, locale, elder})}
           </li>`,
         )}
       </ol>

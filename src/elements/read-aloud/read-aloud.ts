@@ -22,8 +22,8 @@ function spokenLanguage(code: string): string {
 
 /**
  * Reads a reply aloud and shows the sentence that is being read: below the buttons, and marked where
- * it stands in the card, which is the element before this one. Where the device has no voice for
- * the language there is nothing to see.
+ * it stands in the card, which is the element before this one, or after it in 长辈版. Where the
+ * device has no voice for the language there is nothing to see.
  *
  * @summary Reads an answer aloud.
  * @prop {Reply} reply - what to read
@@ -38,6 +38,7 @@ export class ReadAloud extends YihuElement {
 
   readonly #reading = new ReadAloudController(this);
   #isMarked = false;
+  #hasFailed = false;
 
   /** What to read. */
   declare reply: Reply | undefined;
@@ -61,6 +62,11 @@ export class ReadAloud extends YihuElement {
     const isRead = state.phase === 'reading' || state.phase === 'paused';
     if (isRead && this.reply) this.#mark(spokenReply(this.reply, this.messages), state);
     else this.#unmark();
+    const hasFailed = state.phase === 'failed';
+    if (hasFailed && !this.#hasFailed) {
+      this.send({kind: 'announce', text: this.terms.readingFailed});
+    }
+    this.#hasFailed = hasFailed;
   }
 
   override disconnectedCallback(): void {
@@ -69,7 +75,8 @@ export class ReadAloud extends YihuElement {
   }
 
   #mark(text: string, {start, end}: {readonly start: number; readonly end: number}): void {
-    const card = this.previousElementSibling;
+    // Above its card in 长辈版, else below.
+    const card = isElder(this) ? this.nextElementSibling : this.previousElementSibling;
     const words = text.slice(start, end);
     markSpoken(card && words !== '' ? findSpoken(card, words, text.slice(0, start)) : []);
     this.#isMarked = true;
@@ -116,7 +123,7 @@ export class ReadAloud extends YihuElement {
   private renderCaption(): unknown {
     const {reply, messages, terms} = this;
     const {state} = this.#reading;
-    if (state.phase === 'failed') return html`<p role="status">${terms.readingFailed}</p>`;
+    if (state.phase === 'failed') return html`<p>${terms.readingFailed}</p>`;
     if (state.phase === 'silent' || !reply) return nothing;
     const text = spokenReply(reply, messages).slice(state.start, state.end).trim();
     // While it says what it is: that stands beside the buttons.

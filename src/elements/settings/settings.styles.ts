@@ -71,12 +71,9 @@ export const settingsStyles = css`
     outline-offset: 2px;
   }
 
-  .choices svg {
-    visibility: hidden;
-  }
-
-  [aria-pressed='true'] svg {
-    visibility: visible;
+  /* Room kept for a tick that is not there would push the word out of the middle. */
+  .choices [aria-pressed='false'] svg {
+    display: none;
   }
 
   .about {

@@ -9,13 +9,15 @@ const MAX_ID_LENGTH = 80;
 
 /**
  * An address of the page that opens the answer. It carries the id of the entry and nothing of the
- * person: no question, no conversation, and none of the page's own parameters, which may name a
- * visit or a visitor.
+ * person: no question, no conversation, and none of the parameters that stand in the address bar,
+ * which may name a visit or a visitor. Those of the address that the owner gives as the page's own
+ * name the page (`?id=7`), and stay.
  * @param page address of the page
+ * @param isOwners whether the owner gives it as the page's own (`<link rel="canonical">`)
  */
-export function entryLink(entryId: string, page: string): string {
+export function entryLink(entryId: string, page: string, isOwners = false): string {
   const url = new URL(page);
-  url.search = '';
+  if (!isOwners) url.search = '';
   url.username = '';
   url.password = '';
   url.hash = `${NAME}=${entryId}`;

@@ -57,8 +57,8 @@ export class EntryTools extends ServiceElement {
     `,
   ];
 
-  readonly #copy = new CopyController(this, () =>
-    this.send({kind: 'announce', text: this.messages.copied}),
+  readonly #copy = new CopyController(this, (outcome) =>
+    this.send({kind: 'announce', text: this.messages[outcome]}),
   );
 
   /** The answer. */
@@ -70,7 +70,8 @@ export class EntryTools extends ServiceElement {
   }
 
   private async handleShare({entry}: EntryView): Promise<void> {
-    const url = entryLink(entry.id, pageAddress());
+    const owners = ownersAddress();
+    const url = entryLink(entry.id, owners ?? location.href, owners !== undefined);
     if (typeof navigator.share === 'function') {
       try {
         await navigator.share({title: entry.question, url});
@@ -114,10 +115,10 @@ export class EntryTools extends ServiceElement {
   }
 }
 
-/** The address the owner gives as the page's own, where it is of this site; else where it is. */
-function pageAddress(): string {
+/** The address that the owner gives as the page's own; undefined: none, or one of another site. */
+function ownersAddress(): string | undefined {
   const link = document.querySelector<HTMLLinkElement>('link[rel="canonical"]')?.href;
-  return link && new URL(link).origin === location.origin ? link : location.href;
+  return link && new URL(link).origin === location.origin ? link : undefined;
 }
 
 declare global {

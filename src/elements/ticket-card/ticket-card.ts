@@ -9,7 +9,7 @@ import {CopyController} from '../controllers/copy-controller.ts';
 import {YihuTicketEvent} from '../events.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {typedCode} from '../typed-code.ts';
 import {ticketCardStyles} from './ticket-card.styles.ts';
@@ -41,8 +41,8 @@ export class TicketCard extends YihuElement {
 
   static override styles = [sharedStyles, cardStyles, ticketCardStyles];
 
-  readonly #copy = new CopyController(this, () =>
-    this.send({kind: 'announce', text: this.messages.copied}),
+  readonly #copy = new CopyController(this, (outcome) =>
+    this.send({kind: 'announce', text: this.messages[outcome]}),
   );
 
   /** What to show. */

@@ -82,6 +82,7 @@ export class AttachmentsController implements ReactiveController {
       }
     }
     this.#problems = problems;
+    if (problems.length > 0) this.#owner.announce(problems.join(' '));
     // The same file may be chosen again after it was taken off.
     input.value = '';
     this.#owner.changed(list);
@@ -171,7 +172,7 @@ export class AttachmentsController implements ReactiveController {
         />
         <span>${terms.addFile}</span>
       </label>
-      <div id="files-error" role="alert">
+      <div id="files-error">
         ${this.#problems.map((problem) => html`<p class="error">${problem}</p>`)}
       </div>
     </div>`;

@@ -2,7 +2,7 @@ import {html} from 'lit';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {Messages} from '../../locales/messages.ts';
 import {cardIcons} from '../card-icons.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import type {TicketKeeping} from './ticket-after.ts';
 
 /** What the page of a ticket that has arrived shows and calls. */

@@ -2,6 +2,7 @@ import {html, nothing} from 'lit';
 import type {Messages} from '../../locales/messages.ts';
 import type {TicketTerms} from '../../locales/ticket-terms.ts';
 import type {TicketDraft} from '../../ticket/ticket.ts';
+import {typedCode} from '../typed-code.ts';
 
 /** A line of the review: the field it leads back to, its label, what stands in it. */
 type Line = readonly [field: string, label: string, value: string];
@@ -47,7 +48,11 @@ export function renderReview(
       ${linesOf(draft, messages, terms).map(
         ([field, label, value]) => html`<div class="line">
           <dt>${label}</dt>
-          <dd class=${value === '' ? 'muted' : ''}>${value || terms.notFilled}</dd>
+          ${
+            value === ''
+              ? html`<dd class="muted">${terms.notFilled}</dd>`
+              : html`<dd class="typed" lang=${typedCode(value, messages)}>${value}</dd>`
+          }
           <dd class="back">
             <button
               type="button"

@@ -75,8 +75,8 @@ export class TicketAfter extends TicketElement {
     `,
   ];
 
-  readonly #copy = new CopyController(this, () =>
-    this.send({kind: 'announce', text: this.messages.copied}),
+  readonly #copy = new CopyController(this, (outcome) =>
+    this.send({kind: 'announce', text: this.messages[outcome]}),
   );
   #stop: (() => void) | undefined;
   #tick: ReturnType<typeof setInterval> | undefined;

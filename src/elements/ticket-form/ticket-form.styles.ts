@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {innerStyles} from '../inner.styles.ts';
 
 /** One column, labels above fields, 16 px type so that no phone zooms. */
 export const ticketFormStyles = css`
+  ${innerStyles}
+
   :host {
     display: block;
     min-height: 100%;
@@ -96,7 +99,7 @@ export const ticketFormStyles = css`
   }
 
   .error {
-    font-size: 0.9375em;
+    font-size: max(0.9375em, var(--_type-small));
   }
 
   .count {
@@ -118,7 +121,6 @@ export const ticketFormStyles = css`
   }
 
   .summary .link {
-    min-height: 32px;
     color: var(--_urgent);
   }
 
@@ -174,8 +176,8 @@ export const ticketFormStyles = css`
   }
 
   .files li {
-    display: grid;
-    grid-template-columns: 72px minmax(0, 1fr) auto;
+    display: flex;
+    flex-wrap: wrap;
     align-items: center;
     gap: 12px;
   }
@@ -191,7 +193,14 @@ export const ticketFormStyles = css`
   }
 
   .file-name {
+    /* Large print leaves no room for it between picture and button: it goes below. */
+    flex: 1 1 5em;
     overflow-wrap: anywhere;
+  }
+
+  /* What takes the focus is what is scrolled to: it stays where its label is seen. */
+  .add-file {
+    position: relative;
   }
 
   .add-file input {
@@ -242,19 +251,10 @@ export const ticketFormStyles = css`
     white-space: normal;
   }
 
-  .review .link {
-    min-height: 44px;
-    min-width: 44px;
-  }
-
   .unit {
     padding: 12px 14px;
     border-radius: var(--_radius-small);
     background: var(--_surface-2);
-  }
-
-  .unit .link {
-    min-height: 32px;
   }
 
   .tried {
@@ -270,7 +270,7 @@ export const ticketFormStyles = css`
   .notice {
     display: grid;
     gap: 6px;
-    font-size: 0.9375em;
+    font-size: max(0.9375em, var(--_type-small));
   }
 
   .submit {

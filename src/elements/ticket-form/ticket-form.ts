@@ -7,7 +7,7 @@ import type {DraftProblem} from '../../ticket/validate-draft.ts';
 import {CopyController} from '../controllers/copy-controller.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {TicketElement} from '../ticket-element.ts';
 import {AttachmentsController} from './attachments-controller.ts';
@@ -64,8 +64,8 @@ export class TicketForm extends TicketElement {
 
   static override styles = [sharedStyles, ticketFormStyles];
 
-  readonly #copy = new CopyController(this, () =>
-    this.send({kind: 'announce', text: this.messages.copied}),
+  readonly #copy = new CopyController(this, (outcome) =>
+    this.send({kind: 'announce', text: this.messages[outcome]}),
   );
   readonly #attachments = new AttachmentsController(this, {
     changed: (attachments) => this.edit({attachments}),

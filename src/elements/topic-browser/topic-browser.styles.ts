@@ -1,8 +1,10 @@
 import {css} from 'lit';
 import {disclosureStyles} from '../disclosure.styles.ts';
+import {innerStyles} from '../inner.styles.ts';
 
 /** A list of topics that fold open, one at a time. */
 export const topicBrowserStyles = css`
+  ${innerStyles}
   ${disclosureStyles}
 
   :host {

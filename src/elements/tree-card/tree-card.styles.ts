@@ -9,7 +9,6 @@ export const treeCardStyles = css`
   }
 
   .trail .link {
-    min-height: var(--_target);
     font-weight: 600;
   }
 

@@ -36,8 +36,8 @@ export const urgentCardStyles = css`
   }
 
   .call strong {
-    /* At the largest type on the smallest phone the number still stands on one line, whole. */
-    font-size: min(1.625em, 14vw);
+    /* At the largest type on the smallest phone 拨打 and the number still stand on one line. */
+    font-size: min(1.625em, 11.5vw);
     line-height: 1.25;
     overflow-wrap: normal;
   }

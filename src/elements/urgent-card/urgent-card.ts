@@ -5,7 +5,7 @@ import {cardStyles} from '../card.styles.ts';
 import {cardIcons} from '../card-icons.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {telHref} from '../tel-href.ts';
 import {urgentCardStyles} from './urgent-card.styles.ts';

@@ -1,7 +1,10 @@
 import {css} from 'lit';
+import {innerStyles} from '../inner.styles.ts';
 
 /** Greeting on a sea-blue ground, the ways in as tiles, a list of questions. */
 export const welcomeStyles = css`
+  ${innerStyles}
+
   :host {
     display: block;
     min-height: 100%;
@@ -19,6 +22,12 @@ export const welcomeStyles = css`
     letter-spacing: 0.01em;
   }
 
+  .about {
+    margin-block-start: var(--_space-1);
+    font-weight: 600;
+    overflow-wrap: anywhere;
+  }
+
   .what {
     margin-block-start: var(--_space-1);
     color: var(--_muted);
@@ -29,6 +38,10 @@ export const welcomeStyles = css`
     width: 100%;
     margin-block-end: var(--_space-3);
     border-color: var(--_primary);
+  }
+
+  .questions:has(+ .entries) {
+    margin-block: 0 var(--_space-4);
   }
 
   .entries {
@@ -56,8 +69,8 @@ export const welcomeStyles = css`
   }
 
   .entries button > svg:first-child {
-    width: 1.625em;
-    height: 1.625em;
+    width: min(1.625em, 40px);
+    height: min(1.625em, 40px);
     color: var(--_primary);
   }
 
@@ -68,8 +81,8 @@ export const welcomeStyles = css`
 
   .entries .wide > svg:last-child,
   .questions button > svg {
-    width: 1em;
-    height: 1em;
+    width: min(1em, 24px);
+    height: min(1em, 24px);
     color: var(--_muted);
   }
 

@@ -2,13 +2,14 @@ import {html, nothing, type PropertyDeclarations} from 'lit';
 import type {Overview} from '../../answer/engine.ts';
 import type {Suggestion, TicketSeed} from '../../answer/reply.ts';
 import type {AssistantStatus} from '../../assistant/assistant.ts';
+import {maskWords} from '../../conversation/mask-turn.ts';
 import type {Phone} from '../../knowledge/entry.ts';
 import type {ElementScreen} from '../assistant/screens.ts';
 import {YihuElement} from '../base.ts';
 import {hotline} from '../hotline.ts';
 import {icons} from '../icons.ts';
 import {localized} from '../localized.ts';
-import {renderPhone} from '../render-next-steps.ts';
+import {renderPhone} from '../render-phone.ts';
 import {sharedStyles} from '../shared.styles.ts';
 import {welcomeStyles} from './welcome.styles.ts';
 
@@ -17,6 +18,15 @@ const QUESTIONS_SHOWN = 6;
 
 /** The same in 长辈版, where fewer choices stand on the screen at once. */
 const QUESTIONS_SHOWN_ELDER = 3;
+
+/** Questions that fit the page: the ways in stay on a phone's first screen below them. */
+const FITTING_SHOWN = 3;
+
+/** Characters of what the page says it is about: a greeting is one or two lines on a phone. */
+const ABOUT_SHOWN = 20;
+
+/** The shape of an id of a topic: one that the knowledge does not have is no word for people. */
+const TOPIC_ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 /** Why no unit is proposed for help by proxy, as a ticket carries it. */
 const agencyReason = {
@@ -39,6 +49,7 @@ function partOfDay(hour: number): 'morning' | 'afternoon' | 'evening' {
  * @prop {Phone} phone - the hotline offered when loading failed
  * @prop {number} hour - hour of the day, 0–23, for the greeting
  * @prop {boolean} elder - fewer and larger things, as in 长辈版
+ * @prop {string} about - what the page around is about, as it says itself
  * @prop {readonly Suggestion[]} pageQuestions - questions that fit the page around
  * @prop {(screen: ElementScreen) => boolean} offers - whether there is such a screen
  * @prop {boolean} resumable - whether there is a conversation to go back to
@@ -53,6 +64,7 @@ export class Welcome extends YihuElement {
     phone: {attribute: false},
     hour: {attribute: false},
     elder: {attribute: false},
+    about: {attribute: false},
     pageQuestions: {attribute: false},
     // A function made anew each time says nothing about a change.
     offers: {attribute: false, hasChanged: () => false},
@@ -69,6 +81,8 @@ export class Welcome extends YihuElement {
   declare hour: number;
   /** Fewer and larger things. */
   declare elder: boolean;
+  /** What the page around is about: words, or the id of a topic. */
+  declare about: string;
   /** Questions that fit the page around. */
   declare pageQuestions: readonly Suggestion[];
   /** Whether there is such a screen. */
@@ -82,6 +96,7 @@ export class Welcome extends YihuElement {
     this.phone = hotline;
     this.hour = 12;
     this.elder = false;
+    this.about = '';
     this.pageQuestions = [];
     this.offers = () => false;
     this.resumable = false;
@@ -195,10 +210,21 @@ export class Welcome extends YihuElement {
     </section>`;
   }
 
+  /** What the page is about comes before everything else, as the greeting says. */
+  private get fitting(): readonly Suggestion[] {
+    return this.status.phase === 'ready' ? this.pageQuestions.slice(0, FITTING_SHOWN) : [];
+  }
+
+  private renderFitting(): unknown {
+    return this.renderQuestionList(
+      this.messages.onThisPage,
+      this.fitting.map((item) => ({item})),
+    );
+  }
+
   private renderQuestions({directory, topQuestions}: Overview): unknown {
-    const {messages, elder, pageQuestions} = this;
+    const {messages, elder, fitting} = this;
     const shown = elder ? QUESTIONS_SHOWN_ELDER : QUESTIONS_SHOWN;
-    const fitting = pageQuestions.slice(0, shown);
     const often = topQuestions
       .flatMap(({topic, items}) => {
         const [item] = items;
@@ -207,15 +233,26 @@ export class Welcome extends YihuElement {
         const name = found && !elder ? localized(messages, found.name, found.nameEn) : undefined;
         return [{item, topic: name}];
       })
-      // What the page is about comes first, and what others ask fills the rest of the room.
+      // What others ask fills the rest of the room.
       .slice(0, Math.max(shown - fitting.length, 0));
-    return html`
-      ${this.renderQuestionList(
-        messages.onThisPage,
-        fitting.map((item) => ({item})),
-      )}
-      ${this.renderQuestionList(messages.often, often)}
-    `;
+    return this.renderQuestionList(messages.often, often);
+  }
+
+  /**
+   * What the page is about, where there are questions that fit it: an offer that leads nowhere is
+   * none. The words are the page's own, so they are cut, and masked as a person's are.
+   */
+  private renderAbout(): unknown {
+    const {messages, status} = this;
+    if (status.phase !== 'ready' || this.pageQuestions.length === 0) return nothing;
+    const given = this.about.trim().replace(/\s+/g, ' ');
+    const topic = status.overview.directory.topics.find(({id}) => id === given);
+    if (!topic && TOPIC_ID.test(given)) return nothing;
+    const characters = [...maskWords(given)];
+    const cut = characters.slice(0, ABOUT_SHOWN).join('').trim();
+    const own = characters.length > ABOUT_SHOWN ? `${cut}…` : cut;
+    const words = topic ? localized(messages, topic.name, topic.nameEn) : own;
+    return html`<p class="about">${messages.aboutPage(words)}</p>`;
   }
 
   private renderStatus(): unknown {
@@ -251,6 +288,7 @@ export class Welcome extends YihuElement {
     return html`
       <div class="hello">
         <h3 class="greeting">${messages.greetings[partOfDay(this.hour)]}</h3>
+        ${this.renderAbout()}
         <p class="what">${this.elder ? messages.whatItIsElder : messages.whatItIs}</p>
       </div>
       ${
@@ -264,7 +302,7 @@ export class Welcome extends YihuElement {
             </button>`
           : nothing
       }
-      ${this.renderEntries()} ${this.renderStatus()}
+      ${this.renderFitting()} ${this.renderEntries()} ${this.renderStatus()}
     `;
   }
 }
