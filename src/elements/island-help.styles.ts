@@ -18,6 +18,13 @@ export const islandHelpStyles = css`
     color: var(--_muted);
   }
 
+  /* The smallest phones: what is said stands below its name, not in three characters beside it. */
+  @media (max-width: 359px) {
+    dl {
+      grid-template-columns: minmax(0, 1fr);
+    }
+  }
+
   h5 {
     margin: 0;
     font-size: 1em;

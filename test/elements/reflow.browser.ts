@@ -37,7 +37,7 @@ for (const look of reflows) {
           await chooseLook(setUp, look);
           expect(wider(setUp.root)).to.deep.equal([]);
           expect(document.documentElement.scrollWidth).to.be.at.most(look.width);
-          expect(crushed(setUp.root)).to.deep.equal([]);
+          expect(crushed(setUp.root).join('\n')).to.equal('');
         });
       }
     }

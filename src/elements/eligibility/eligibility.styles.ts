@@ -116,4 +116,16 @@ export const eligibilityStyles = css`
   .card .origin {
     padding: 0;
   }
+
+  /* The smallest phones, with a scroll bar that takes room: the words of a button stay words. */
+  @media (max-width: 359px) {
+    .actions .button {
+      gap: 4px;
+      padding-inline: 4px;
+    }
+
+    .stack > .card {
+      padding-inline: 8px;
+    }
+  }
 `;

@@ -32,6 +32,14 @@ export const myTicketsStyles = css`
     padding: 14px 16px;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-small);
+    overflow-wrap: anywhere;
+  }
+
+  /* The smallest phones: large words need the room more than the edges do. */
+  @media (max-width: 359px) {
+    article {
+      padding-inline: 8px;
+    }
   }
 
   .state {
