@@ -75,7 +75,6 @@ describe('the questions that separate entries', () => {
     ['休渔期', 'fishing-moratorium', 'seafood-closed-season'],
     ['投诉多久答复', 'complaint-reply-time', 'ticket-status'],
     ['没签合同被辞退', 'no-contract-double-pay', 'severance-pay'],
-    ['公司没交社保能投诉吗', 'employer-unpaid-insurance', 'labour-inspection-deadline'],
     ['家里穷 生病了 能申请什么救助', 'minimum-living-allowance', 'temporary-assistance'],
     ['父亲走了户口', 'family-death-pension-benefit', 'hukou-death-cancel'],
     ['扣款失败显示没缴上怎么办', 'resident-medical-insurance', 'resident-pension'],
