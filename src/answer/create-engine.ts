@@ -54,6 +54,11 @@ export function createFinding(
   return {tokenize, index: createEntryIndex(entries, tokenize, meaning, noOffice)};
 }
 
+/** The entry that a question most likely means; undefined where none has a word of it. */
+export function likelyEntry({index}: Finding, question: string): Entry | undefined {
+  return index.rank(question.slice(0, LONGEST_QUESTION), {limit: 1}).ranked[0]?.entry;
+}
+
 /** An engine on this side of any worker's boundary. */
 export interface LocalEngine extends Engine {
   /** Finds by meaning too from now on. */

@@ -22,36 +22,29 @@ export function createFiller(
   const missingOf = (some: readonly Entry[]) => [
     ...new Set(some.filter(isHollow).map(({id, topic}) => groups.get(id) ?? topic)),
   ];
+  /** Whether it could be had; whoever fetches says why not. */
+  const fill = async (topic: string): Promise<boolean> => {
+    try {
+      fillEntries(entries, (await fetchAnswers?.(topic)) ?? {});
+      return true;
+    } catch {
+      return false;
+    }
+  };
   return async (make, otherwise) => {
     const tried = new Set<string>();
     for (;;) {
       const reply = make();
-      const missing = missingOf(shownBy(reply));
-      if (missing.length === 0) {
-        const welcome = missingOf(offeredBy(reply, entries));
-        const untried = welcome.filter((topic) => !tried.has(topic));
-        if (!fetchAnswers || untried.length === 0) return reply;
-        for (const topic of untried) tried.add(topic);
-        const fetched = await Promise.allSettled(untried.map(fetchAnswers));
-        // Where one could not be had, the choices stand as they are.
-        for (const one of fetched) {
-          if (one.status === 'fulfilled') fillEntries(entries, one.value);
-        }
-        continue;
-      }
+      const shown = missingOf(shownBy(reply));
       // Fetched, and still without an answer: a card with nothing on it helps nobody.
-      if (!fetchAnswers || missing.some((topic) => tried.has(topic))) return otherwise();
-      try {
-        await Promise.all(
-          missing.map(async (topic) => {
-            tried.add(topic);
-            fillEntries(entries, await fetchAnswers(topic));
-          }),
-        );
-      } catch {
-        // Whoever fetches has said why; the person is handed over instead of shown an empty card.
-        return otherwise();
-      }
+      if (shown.some((topic) => tried.has(topic) || !fetchAnswers)) return otherwise();
+      const offered = missingOf(offeredBy(reply, entries)).filter((topic) => !tried.has(topic));
+      const wanted = shown.length > 0 ? shown : offered;
+      if (!fetchAnswers || wanted.length === 0) return reply;
+      for (const topic of wanted) tried.add(topic);
+      const had = await Promise.all(wanted.map(fill));
+      // Handed over instead of shown an empty card; choices stand as they are.
+      if (shown.length > 0 && had.includes(false)) return otherwise();
     }
   };
 }

@@ -17,7 +17,7 @@ import {engineWorkerAddress} from './engine-worker-address.ts';
 import type {TakeAhead} from './fetch-ahead.ts';
 import {hasDatabase} from './has-database.ts';
 import type {AssistantInsight} from './open-insight.ts';
-import type {LoadedEngine} from './protocol.ts';
+import type {Expected, LoadedEngine} from './protocol.ts';
 import type {RunningEngine} from './running-engine.ts';
 import {startWorker} from './start-worker.ts';
 import {startWorkerEngine, type WorkerLike, WorkerLostError} from './worker-engine.ts';
@@ -68,6 +68,8 @@ export function createAssistant(
   let disposed = false;
   /** Settles when the latest question has its reply, or cannot have one. */
   let replying: Promise<unknown> = Promise.resolve();
+  /** The latest question: whatever loads has its answer come first. */
+  let expected: Expected | undefined;
 
   const storage = keep ? sessionStorageOrNone() : undefined;
   const stopPersisting = storage
@@ -110,20 +112,23 @@ export function createAssistant(
     for (const listener of [...statusListeners]) listener(status);
   }
 
-  async function startEngine(place: RunningEngine['place'], take: TakeAhead) {
+  async function startEngine(
+    place: RunningEngine['place'],
+    take: TakeAhead,
+  ): Promise<RunningEngine> {
     if (place === 'main-thread') {
       const {mainThreadEngine} = await import('./main-thread-engine.ts');
       return mainThreadEngine(knowledgeUrl, keep, take);
     }
     const {createWorker, workerLimit} = environment;
     const engine = await startWorkerEngine(createWorker, workerLimit(), take);
-    return {...engine, place, load: () => engine.load(knowledgeUrl, keep)};
+    return {...engine, place, load: (wanted) => engine.load(knowledgeUrl, keep, wanted)};
   }
 
   async function openIn(place: RunningEngine['place'], take: TakeAhead): Promise<RunningEngine> {
     const engine = await startEngine(place, take);
     try {
-      showReady(engine, await engine.load());
+      showReady(engine, await engine.load(expected));
       return engine;
     } catch (error) {
       engine.dispose();
@@ -216,7 +221,12 @@ export function createAssistant(
   }
 
   /** Puts a question into the conversation and its reply behind it. */
-  async function converse(text: string, reply: (engine: RunningEngine) => Promise<Reply>) {
+  async function converse(
+    text: string,
+    wanted: Expected,
+    reply: (engine: RunningEngine) => Promise<Reply>,
+  ) {
+    expected = wanted;
     const turnId = randomUuid();
     conversation.dispatch({type: 'asked', turnId, text, at: now()});
     try {
@@ -292,18 +302,20 @@ export function createAssistant(
     },
     ask(text, {skipUrgent = false} = {}) {
       const context = turnContextOf(conversation.getState());
-      return converse(text, (engine) => engine.ask(text, {context, skipUrgent}));
+      return converse(text, {text}, (engine) => engine.ask(text, {context, skipUrgent}));
     },
-    lookUp: (query) =>
-      withEngine((engine) =>
+    lookUp(query) {
+      expected = 'entryId' in query ? {entryId: query.entryId} : {text: query.text};
+      return withEngine((engine) =>
         'entryId' in query
           ? engine.open(query.entryId)
           : engine.ask(query.text, {
               skipUrgent: query.skipUrgent ?? false,
               ...(query.context ? {context: query.context} : {}),
             }),
-      ),
-    open: (entryId, label) => converse(label, (engine) => engine.open(entryId)),
+      );
+    },
+    open: (entryId, label) => converse(label, {entryId}, (engine) => engine.open(entryId)),
     async suggest(prefix) {
       if (status.phase === 'idle' || status.phase === 'failed') return [];
       // Completions are a help: without them the question can still be asked.

@@ -16,8 +16,8 @@ export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): R
   };
   return {
     place: 'main-thread',
-    async load() {
-      opened = await openEngine(url, keep, take);
+    async load(expected) {
+      opened = await openEngine(url, keep, take, expected);
       const {engine, offlineCopy} = opened;
       return {overview: await engine.overview(), offlineCopy};
     },

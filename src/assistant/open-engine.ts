@@ -1,8 +1,8 @@
 /** Loads a bundle and makes the engine over it: in the worker, or beside it as the fallback. */
-import {createEngine, createFinding, type Finding} from '../answer/create-engine.ts';
+import {createEngine, createFinding, type Finding, likelyEntry} from '../answer/create-engine.ts';
 import type {DraftAdvice} from '../answer/draft-advice.ts';
 import type {Engine} from '../answer/engine.ts';
-import type {OptionalPartKind, PartKind} from '../knowledge/bundle.ts';
+import type {Manifest, OptionalPartKind, PartKind} from '../knowledge/bundle.ts';
 import {createBundleCache} from '../knowledge/bundle-cache.ts';
 import type {Entry, Knowledge} from '../knowledge/entry.ts';
 import {
@@ -27,6 +27,7 @@ import {type MemoizedPromise, memoizePromise} from '../lib/memoize-promise.ts';
 import type {MeaningOptions} from '../retrieval/entry-index.ts';
 import {createEntryList, type EntrySummary} from './entry-summary.ts';
 import type {TakeAhead} from './fetch-ahead.ts';
+import type {Expected} from './protocol.ts';
 
 /** An engine that is ready. */
 export interface OpenEngine {
@@ -60,36 +61,42 @@ export interface OpenEngine {
  * @param url absolute address of `manifest.json`
  * @param keep whether to keep the last good copy on the device
  * @param take hands over what has been fetched ahead; absent: nothing has
+ * @param expected what somebody waits for: its answer is on its way before all else is there
  * @throws {BundleError} where neither network nor device has a usable bundle
  */
 export async function openEngine(
   url: string,
   keep: boolean,
   take?: TakeAhead,
+  expected?: Expected,
 ): Promise<OpenEngine> {
   const options: LoadOptions = {
     url,
     fetch: (input, init) => fetch(input, init),
     ...(keep ? {cache: createBundleCache(url)} : {}),
   };
-  const early = findEarly();
+  let topics = rememberAnswers(options);
+  const early = findEarly((entries, finding, manifest) => {
+    const entry = expected && expectedEntry(expected, entries, finding);
+    const topic = entry && answerGroups(entries).get(entry.id);
+    // Whether it is shown is for the reply to say, and it fetches again what could not be had.
+    if (topic) void topics(manifest, topic).catch(() => undefined);
+  });
   const {knowledge, manifest, offlineCopy, reason} = await loadBundle({
     ...options,
     ...(take ? {fetch: fetchTaking(take)} : {}),
     onRead: early.read,
   });
   if (reason) console.warn(`Yihu: using the last good copy of the knowledge. ${reason.message}`);
+  // What came early belongs to what was published, and not to the copy.
+  if (offlineCopy) topics = rememberAnswers(options);
   const parts = new Map<OptionalPartKind, MemoizedPromise<Knowledge[OptionalPartKind]>>();
   const today = () => beijingDate(Date.now());
-  const topics = new Map<string, MemoizedPromise<TopicAnswers>>();
-  const fetchAnswers = (topic: string) => {
-    const load = topics.get(topic) ?? memoizePromise(() => loadAnswers(options, manifest, topic));
-    topics.set(topic, load);
-    return load().catch((error: unknown) => {
+  const fetchAnswers = (topic: string) =>
+    topics(manifest, topic).catch((error: unknown) => {
       console.warn(`Yihu: the answers about ${topic} could not be had.`, error);
       throw error;
     });
-  };
   let {entries} = knowledge;
   let engine = createEngine(knowledge, today, {fetchAnswers, finding: early.of(entries)});
   let list = createEntryList(entries);
@@ -192,19 +199,44 @@ function untilItFails(
   };
 }
 
+/** Fetches the answers of a topic once; what could not be had is tried again. */
+function rememberAnswers(options: LoadOptions) {
+  const topics = new Map<string, MemoizedPromise<TopicAnswers>>();
+  return (manifest: Manifest, topic: string): Promise<TopicAnswers> => {
+    const load = topics.get(topic) ?? memoizePromise(() => loadAnswers(options, manifest, topic));
+    topics.set(topic, load);
+    return load();
+  };
+}
+
+/** The entry whose answer somebody most likely waits for. */
+function expectedEntry(
+  expected: Expected,
+  entries: readonly Entry[],
+  finding: Finding,
+): Entry | undefined {
+  if ('text' in expected) return likelyEntry(finding, expected.text);
+  return entries.find(({id}) => id === expected.entryId);
+}
+
 /**
  * Makes ready what entries are found with as soon as they are there: on a slow line the work is done
  * while the rest of the knowledge is still coming.
+ * @param found is told of it, once
  */
-function findEarly() {
+function findEarly(
+  found: (entries: readonly Entry[], finding: Finding, manifest: Manifest) => void,
+) {
   let entries: readonly Entry[] | undefined;
   let lexicon: Knowledge['lexicon'] | undefined;
   let finding: Finding | undefined;
   return {
-    read(kind: PartKind, content: unknown) {
+    read(kind: PartKind, content: unknown, manifest: Manifest) {
       if (kind === 'entries') entries = content as readonly Entry[];
       if (kind === 'lexicon') lexicon = content as Knowledge['lexicon'];
-      if (entries && lexicon) finding ??= createFinding({entries, lexicon});
+      if (!entries || !lexicon || finding) return;
+      finding = createFinding({entries, lexicon});
+      found(entries, finding, manifest);
     },
     /** Undefined where it was made of other entries, which then turned out to be of no use. */
     of: (wanted: readonly Entry[]) => (wanted[0] === entries?.[0] ? finding : undefined),

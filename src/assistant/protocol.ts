@@ -6,9 +6,17 @@ import type {OptionalPartKind} from '../knowledge/bundle.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import type {EntrySummary} from './entry-summary.ts';
 
+/** What somebody waits for while the knowledge is on its way: an answer to words, or an entry. */
+export type Expected = {readonly text: string} | {readonly entryId: string};
+
 /** A call of the page. `call` numbers it, so that answers may come in any order. */
 export type EngineRequest = {readonly call: number} & (
-  | {readonly type: 'load'; readonly url: string; readonly keep: boolean}
+  | {
+      readonly type: 'load';
+      readonly url: string;
+      readonly keep: boolean;
+      readonly expected?: Expected;
+    }
   | {readonly type: 'ask'; readonly text: string; readonly options: AskOptions}
   | {readonly type: 'open'; readonly entryId: string}
   | {readonly type: 'suggest'; readonly prefix: string; readonly limit: number}

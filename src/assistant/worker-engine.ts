@@ -9,6 +9,7 @@ import type {
   EngineRequest,
   EngineResponse,
   EngineResults,
+  Expected,
   HandedOver,
   LoadedEngine,
 } from './protocol.ts';
@@ -26,8 +27,8 @@ export type WorkerLike = Pick<
 
 /** An engine in a worker. */
 export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
-  /** Loads or reloads the knowledge. */
-  load(url: string, keep: boolean): Promise<LoadedEngine>;
+  /** Loads or reloads the knowledge; what is expected comes with it where it can. */
+  load(url: string, keep: boolean, expected?: Expected): Promise<LoadedEngine>;
   /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
   listEntries(text: string): Promise<readonly EntrySummary[]>;
   /** An optional part of the knowledge; undefined where there is none. */
@@ -146,7 +147,8 @@ export async function startWorkerEngine(
   }
 
   return {
-    load: (url, keep) => call<'load'>({type: 'load', url, keep}),
+    load: (url, keep, expected) =>
+      call<'load'>({type: 'load', url, keep, ...(expected ? {expected} : {})}),
     ask: (text, options = {}) => call<'ask'>({type: 'ask', text, options}),
     open: (entryId) => call<'open'>({type: 'open', entryId}),
     suggest: (prefix, limit_) => call<'suggest'>({type: 'suggest', prefix, limit: limit_}),

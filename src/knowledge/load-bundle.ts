@@ -53,7 +53,7 @@ export interface LoadOptions {
    * while the others are still on their way. They are the very objects that the knowledge will be
    * made of, unless one of the others cannot be had.
    */
-  readonly onRead?: (kind: PartKind, content: unknown) => void;
+  readonly onRead?: (kind: PartKind, content: unknown, manifest: Manifest) => void;
 }
 
 /** Loaded knowledge. */
@@ -190,7 +190,7 @@ async function loadFromNetwork(
       files.set(part.path, bytes);
       const content = readPart(part, bytes);
       contents.set(part.path, content);
-      options.onRead?.(part.kind, content);
+      options.onRead?.(part.kind, content, manifest);
     }),
   );
   const knowledge = assembleKnowledge(manifest, contents);
