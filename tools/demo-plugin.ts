@@ -2,9 +2,12 @@
  * Serves and builds the demonstration pages. A page is written as it stands in `dist/demo/`, with
  * the assistant one folder up; the development server has that folder at `/yihu/`.
  */
+import {readFileSync} from 'node:fs';
 import type {IncomingMessage, ServerResponse} from 'node:http';
+import path from 'node:path';
 import {fileURLToPath} from 'node:url';
 import type {Plugin} from 'vite';
+import {RELEASE_FILE} from './release.ts';
 
 /** Where the development server has what a build leaves in `dist/`. */
 export const DEV_DIST = '/yihu/';
@@ -43,15 +46,32 @@ export function withDevAddresses(html: string): string {
   return html.replaceAll(/\b(src|knowledge)="(?:\.\.\/)+/g, `$1="${DEV_DIST}`);
 }
 
+/** The script of a page that embeds the module, with the way to it. */
+const MODULE_TAG = /<script type="module" src="((?:\.\.\/)+)yihu\.js"/;
+
+/**
+ * What a page should name beside `yihu.js`: the files that it imports. The browser would hear of
+ * them only once it has read the script, a whole latency later.
+ * @param html of the page
+ * @param shell steps of {@link RELEASE_FILE}
+ */
+export function preloadsOf(html: string, shell: readonly (readonly string[])[]): readonly string[] {
+  const way = MODULE_TAG.exec(html)?.[1];
+  if (way === undefined) return [];
+  return shell.flat().flatMap((file) => (file === 'yihu.js' ? [] : [way + file]));
+}
+
 /** The demonstration pages in the development server and in a build. */
 export function demoPlugin(): Plugin {
   let isDev = false;
+  let dist = '';
   return {
     name: 'yihu-demo',
     // Before Vite's own resolver, which would look for the file.
     enforce: 'pre',
     configResolved(config) {
       isDev = config.command === 'serve';
+      dist = path.resolve(config.root, config.build.outDir);
     },
     resolveId(id) {
       return isDev ? (ENTRIES.get(id) ?? null) : null;
@@ -59,6 +79,12 @@ export function demoPlugin(): Plugin {
     transformIndexHtml: {
       order: 'pre',
       handler(html) {
+        // The library is built first, and its list with it.
+        const {shell} = isDev
+          ? {shell: []}
+          : (JSON.parse(readFileSync(path.join(dist, RELEASE_FILE), 'utf8')) as {
+              readonly shell: readonly (readonly string[])[];
+            });
         return {
           html: isDev ? withDevAddresses(html) : html,
           tags: [
@@ -70,6 +96,11 @@ export function demoPlugin(): Plugin {
               },
               injectTo: 'head-prepend',
             },
+            ...preloadsOf(html, shell).map((href) => ({
+              tag: 'link',
+              attrs: {rel: 'modulepreload', href},
+              injectTo: 'head' as const,
+            })),
           ],
         };
       },

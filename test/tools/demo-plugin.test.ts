@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
-import {contentSecurityPolicy, withDevAddresses} from '../../tools/demo-plugin.ts';
+import {contentSecurityPolicy, preloadsOf, withDevAddresses} from '../../tools/demo-plugin.ts';
 
 describe('the policy of the demonstration pages', () => {
   it('allows nothing inline, nothing evaluated and no other host when built', () => {
@@ -29,5 +29,21 @@ describe('the addresses of a page in the development server', () => {
   it('stay as they are elsewhere', () => {
     const html = '<link href="./demo.css"><script src="./demo.ts"></script><a href="../x">';
     assert.equal(withDevAddresses(html), html);
+  });
+});
+
+describe('what a page names beside the module', () => {
+  const shell = [['chunks/shared-1.js', 'chunks/more-2.js'], ['yihu.js']];
+
+  it('are the files that it imports, from wherever the page lies', () => {
+    assert.deepEqual(preloadsOf('<script type="module" src="../../yihu.js"></script>', shell), [
+      '../../chunks/shared-1.js',
+      '../../chunks/more-2.js',
+    ]);
+  });
+
+  it('is nothing where a page has the one tag or the sidebar', () => {
+    assert.deepEqual(preloadsOf('<script src="../../embed.js" async></script>', shell), []);
+    assert.deepEqual(preloadsOf('<script type="module" src="../sidebar.js"></script>', shell), []);
   });
 });
