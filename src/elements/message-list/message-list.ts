@@ -171,6 +171,8 @@ export class MessageList extends YihuElement {
     const hidden = conversation.turns.length - this.shown;
     this.#wanted = this.shown + TURNS_SHOWN;
     this.send({kind: 'announce', text: messages.earlierShown(Math.min(hidden, TURNS_SHOWN))});
+    // The tap itself shows first: two cards are most of a frame's time on a cheap phone.
+    await afterPaint();
     await this.#showMore(Math.min(this.shown + TURNS_A_FRAME, this.#wanted));
     // The button may be gone: who pressed it goes on at the newest of what it brought.
     const first = conversation.turns[Math.max(hidden - 1, 0)]?.id ?? '';
