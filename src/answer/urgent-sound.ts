@@ -1,3 +1,4 @@
+import {charactersBySyllable} from '../text/characters-by-syllable.ts';
 import {splitPinyin} from '../text/split-pinyin.ts';
 
 /**
@@ -38,12 +39,16 @@ function merged(syllable: string): string {
   return syllable.replace(/^([zcs])h/, '$1').replace(/([ie])ng$/, '$1n');
 }
 
-/** Makes an ear from syllable → characters; a character belongs to the first syllable naming it. */
+/**
+ * Makes an ear. A character that has several readings has the one that `sounds` gives it, else the
+ * first of the table: an emergency is heard by the reading that its words have there.
+ * @param sounds syllable without tone → characters
+ */
 export function createEar(sounds: Readonly<Record<string, string>>): Ear {
   const keyOf = new Map<string, string>();
   const keyOfCharacter = new Map<string, string>();
   const syllables = new Set<string>();
-  for (const [syllable, characters] of Object.entries(sounds)) {
+  for (const [syllable, characters] of [...Object.entries(sounds), ...charactersBySyllable()]) {
     const sound = merged(syllable);
     const key = keyOf.get(sound) ?? String.fromCharCode(FIRST_SOUND + keyOf.size);
     keyOf.set(sound, key);

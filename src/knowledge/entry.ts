@@ -232,8 +232,9 @@ export interface UrgentRules {
   /** Dialect, shorthand and frequent mistakes → the standard word the rules are written in. */
   readonly rewrite: Readonly<Record<string, string>>;
   /**
-   * Syllable without tone → characters read so. Lets the rules hear typed pinyin and characters
-   * that speech recognition or an input method took for others of the same sound.
+   * Syllable without tone → characters that are read so here, of those with several readings. All
+   * others are read as `text/pinyin-table.ts` has them. Lets the rules hear typed pinyin and
+   * characters that speech recognition or an input method took for others of the same sound.
    */
   readonly sounds: Readonly<Record<string, string>>;
 }
