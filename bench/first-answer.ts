@@ -33,7 +33,7 @@ const TARGET_MS = 2500;
 /** What is aimed at, cold, and the bar for a question on a page that has answered before. */
 const AIM_MS = 1500;
 const WARM_MS = 100;
-const RUNS = 3;
+const RUNS = 5;
 const QUESTION = '身份证丢了怎么办';
 const NEXT_QUESTION = '停航了船票怎么退';
 

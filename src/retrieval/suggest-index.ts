@@ -25,7 +25,8 @@ const LATIN = /\p{Script=Latin}/u;
 const HAN = /\p{Script=Han}/u;
 
 /**
- * Builds the completions of `entries`; O(length of their Latin wordings).
+ * The completions of `entries`. Their Latin words are gathered when Latin is first typed, in
+ * O(length of their wordings).
  * @param index ranks a question over these entries and perhaps others
  */
 export function createSuggestIndex(
@@ -33,7 +34,11 @@ export function createSuggestIndex(
   index: EntryIndex,
   tokenize: Tokenizer,
 ): SuggestIndex {
-  const words = createWordIndex(entries, tokenize);
+  let findWords: ((prefix: string) => Entry[]) | undefined;
+  const words = (prefix: string) => {
+    findWords ??= createWordIndex(entries, tokenize);
+    return findWords(prefix);
+  };
   const offered = new Set(entries);
   return {
     suggest(prefix, limit) {
@@ -51,8 +56,18 @@ function createWordIndex(
   entries: readonly Entry[],
   tokenize: Tokenizer,
 ): (prefix: string) => Entry[] {
-  const wordsOf = (text: string) =>
-    LATIN.test(text) ? tokenize(text).filter((term) => term.startsWith(WORD)) : [];
+  const wordsOf = (text: string): string[] => {
+    if (!LATIN.test(text)) return [];
+    const {codes} = tokenize;
+    if (!codes) return tokenize(text).filter((term) => term.startsWith(WORD));
+    const words: string[] = [];
+    // Characters and their pairs are numbers here, which nobody has to make strings of.
+    const skip = () => undefined;
+    codes.read(text, skip, (term) => {
+      if (term.startsWith(WORD)) words.push(term);
+    });
+    return words;
+  };
   const mini = new MiniSearch<{id: number; question: string; wordings: string}>({
     fields: ['question', 'wordings'],
     tokenize: (text) => text.split('\n').flatMap(wordsOf),
