@@ -6,6 +6,7 @@ import {loadKnowledge} from '../../src/cli/load-knowledge.ts';
 import {meaningOf} from '../../src/cli/meaning-of.ts';
 import {MODEL_FOLDER, readModel} from '../../src/cli/read-model.ts';
 import type {Embedder} from '../../src/embedding/embedder.ts';
+import {dotProduct} from '../../src/lib/dot-product.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {goldRank} from '../../src/retrieval/evaluate.ts';
 import {type Estimate, withIntervals} from '../../src/retrieval/evaluate-channels.ts';
@@ -140,7 +141,10 @@ async function measureSet(
     await ranksOf(set, 'transformers.js, our model', async (text) => {
       const asked = await transformers.embed(text);
       return new Map(
-        rows.map(({id, vectors}) => [id, 1 + Math.max(...vectors.map((one) => dot(one, asked)))]),
+        rows.map(({id, vectors}) => [
+          id,
+          1 + Math.max(...vectors.map((one) => dotProduct(one, asked))),
+        ]),
       );
     }),
   );
@@ -155,12 +159,6 @@ function meanOf(vectors: readonly Float32Array[]): Float32Array {
   }
   const length = Math.hypot(...sum) || 1;
   return sum.map((value) => value / length);
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
-  return sum;
 }
 
 const digits = (value: number) => value.toFixed(3).replace(/^(-?)0/, '$1');

@@ -4,8 +4,7 @@
  * information retrieval systems", SIGIR 2001). A few dozen of them find more than a dozen wordings
  * do, at half the bytes (docs/retrieval.md).
  */
-import {HAN, kindOfUnit} from '../text/letter-kinds.ts';
-import {type CodingTokenizer, type TermCodes, WORD} from '../text/tokenize.ts';
+import {type CodingTokenizer, gramOf, type TermCodes, WORD} from '../text/tokenize.ts';
 
 /**
  * Terms of an entry: with 26 of them the parts before the first answer stay below 150 KB, of which
@@ -30,37 +29,29 @@ export function chooseIndexTerms(
   {codes}: CodingTokenizer,
 ): readonly string[] {
   const counts = entries.map(({variants}) => countTerms(variants, codes));
-  const documentFrequency = new Map<Term, number>();
+  const documentFrequency = new Map<string, number>();
   for (const terms of counts) {
     for (const term of terms.keys()) {
       documentFrequency.set(term, (documentFrequency.get(term) ?? 0) + 1);
     }
   }
-  const weightOf = (term: Term, count: number): number => {
+  const weightOf = (term: string, count: number): number => {
     const frequency = documentFrequency.get(term) ?? 0;
     return count * Math.sqrt(Math.log(1 + (entries.length - frequency + 0.5) / (frequency + 0.5)));
   };
-  return counts.map((terms) => joinPairs(bestTerms(terms, weightOf).map(textOf)).join(' '));
+  return counts.map((terms) => joinPairs(bestTerms(terms, weightOf)).join(' '));
 }
 
-/** A Latin word, or a pair of characters by its number. */
-type Term = string | number;
-
-function textOf(term: Term): string {
-  if (typeof term === 'string') return term;
-  return String.fromCharCode(term >>> HALF, term & LAST_UNIT);
-}
-
-/** The heaviest terms, in order; by their texts where weights are equal: the choice is always the same. */
+/** The heaviest terms, in order; by the alphabet where weights are equal: the choice is always the same. */
 function bestTerms(
-  terms: ReadonlyMap<Term, number>,
-  weightOf: (term: Term, count: number) => number,
-): Term[] {
-  const best: {term: Term; weight: number}[] = [];
+  terms: ReadonlyMap<string, number>,
+  weightOf: (term: string, count: number) => number,
+): string[] {
+  const best: {term: string; weight: number}[] = [];
   for (const [term, count] of terms) {
     const weight = weightOf(term, count);
-    const isBehind = (one: {term: Term; weight: number}) =>
-      one.weight > weight || (one.weight === weight && textOf(one.term) < textOf(term));
+    const isBehind = (one: {term: string; weight: number}) =>
+      one.weight > weight || (one.weight === weight && one.term < term);
     let at = best.length;
     while (at > 0) {
       const before = best[at - 1];
@@ -74,30 +65,32 @@ function bestTerms(
   return best.map(({term}) => term);
 }
 
-/** Pairs of characters and Latin words, without their marks. */
-function countTerms(texts: readonly string[], codes: TermCodes): Map<Term, number> {
-  const counts = new Map<Term, number>();
-  const add = (term: Term) => counts.set(term, (counts.get(term) ?? 0) + 1);
-  const isHan = (unit: number) => kindOfUnit(unit) === HAN;
+const HAN_PAIR = /^\p{Script=Han}{2}$/u;
+
+/**
+ * Pairs of characters and Latin words, without their marks. Numbers are what is counted: a term
+ * becomes a text once, however often it comes.
+ */
+function countTerms(texts: readonly string[], codes: TermCodes): Map<string, number> {
+  const numbers = new Map<number, number>();
+  const terms = new Map<string, number>();
   for (const text of texts) {
     codes.read(
       text,
-      (code) => {
-        if (isHan(code >>> HALF) && isHan(code & LAST_UNIT)) add(code);
-      },
+      (code) => numbers.set(code, (numbers.get(code) ?? 0) + 1),
       (term) => {
-        if (term.startsWith(WORD)) add(term.slice(WORD.length));
+        if (!term.startsWith(WORD)) return;
+        const word = term.slice(WORD.length);
+        terms.set(word, (terms.get(word) ?? 0) + 1);
       },
     );
   }
-  return counts;
+  for (const [code, count] of numbers) {
+    const term = gramOf(code);
+    if (HAN_PAIR.test(term)) terms.set(term, count);
+  }
+  return terms;
 }
-
-/** A pair's number has its first character in the upper half. */
-const HALF = 16;
-const LAST_UNIT = 0xffff;
-
-const HAN_PAIR = /^\p{Script=Han}{2}$/u;
 
 /** Joins pairs of which one ends with the character that another begins with; each is used once. */
 function joinPairs(terms: readonly string[]): string[] {

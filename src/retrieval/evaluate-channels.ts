@@ -1,4 +1,5 @@
 /** Measures each channel on anybody's texts: plain documents, labelled queries. */
+import {dotProduct} from '../lib/dot-product.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
 import {bestPlaces} from './best-places.ts';
 import {confidenceOf} from './calibrate.ts';
@@ -75,7 +76,7 @@ export function channelRanks(
     ];
     if (embed && vectors) {
       const asked = embed(text);
-      const similarities = Float64Array.from(vectors, (vector) => cosine(vector, asked));
+      const similarities = Float64Array.from(vectors, (vector) => dotProduct(vector, asked));
       channels.push({channel: 'meaning', shares: meaningShares(similarities)});
       // Ranked by the cosine itself, from 0 on: who is far from all is nearest to one of them.
       semantic.push(rank(byId(similarities.map((value) => value + 1))));
@@ -100,13 +101,6 @@ export function channelRanks(
     judged,
     ...(weight === undefined ? {} : {semantic, meaningWeight: weight}),
   };
-}
-
-/** Of two vectors of length one. */
-function cosine(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
-  return sum;
 }
 
 /** The figures over all ranks, with percentile intervals of the bootstrap (Efron 1979). */

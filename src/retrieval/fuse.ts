@@ -39,6 +39,8 @@ export function weightsOn(
   meaning: number,
 ): Readonly<Record<Channel, number>> {
   const others = channels.filter(({channel}) => channel !== 'meaning');
+  // Where no meaning was looked for it needs no weight, and summing up takes as long as ranking.
+  if (others.length === channels.length) return CHANNEL_WEIGHTS;
   const best = sumOf(others, CHANNEL_WEIGHTS).reduce((most, score) => Math.max(most, score), 0);
   // Where words and sound find nothing, everything is a tie.
   return {...CHANNEL_WEIGHTS, meaning: Math.max(meaning, TIE_BREAK * (best || 1))};

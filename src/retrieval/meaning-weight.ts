@@ -6,6 +6,7 @@
  * worth no more than a tie-break. The idea is that of the inverse cloze task (Lee, Chang, Toutanova,
  * ACL 2019), used to measure instead of to train. docs/retrieval.md has the figures.
  */
+import {dotProduct} from '../lib/dot-product.ts';
 import type {Tokenizer} from '../text/tokenize.ts';
 import {CHANNEL_WEIGHTS} from './fuse.ts';
 import {createLexicalIndex} from './lexical-index.ts';
@@ -67,7 +68,7 @@ export function meaningWeight(
   const vectors = halves.map(([, second]) => embed(second));
   const leads = halves.map(([first], place) => {
     const asked = embed(first);
-    const cosines = Float64Array.from(vectors, (vector) => dot(vector, asked));
+    const cosines = Float64Array.from(vectors, (vector) => dotProduct(vector, asked));
     return chanceOfFirst(cosines, place) - chanceOfFirst(index.scores(tokenize(first)), place);
   });
   return CHANNEL_WEIGHTS.meaning * Math.min(1, Math.max(0, lowerEnd(leads)) / ENOUGH);
@@ -91,10 +92,4 @@ function lowerEnd(values: readonly number[]): number {
   const mean = values.reduce((sum, value) => sum + value, 0) / n;
   const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   return mean - ERRORS * Math.sqrt(variance / n);
-}
-
-function dot(one: Float32Array, other: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < one.length; i++) sum += (one[i] ?? 0) * (other[i] ?? 0);
-  return sum;
 }

@@ -1,5 +1,6 @@
 /** Which wording a question equals, but for case, script, spacing and punctuation. */
 import type {Entry} from '../knowledge/entry.ts';
+import {fnv1a} from '../lib/fnv1a.ts';
 import {wordingKey} from '../text/wording-key.ts';
 
 /** A wording and whose it is. */
@@ -10,10 +11,6 @@ export interface FoundWording {
 
 /** Looks a question up among all wordings; undefined where none equals it. */
 export type WordingTable = (question: string) => FoundWording | undefined;
-
-/** FNV-1a of 32 bits: start and factor (Fowler, Noll, Vo). */
-const HASH_START = 0x811c9dc5;
-const HASH_FACTOR = 0x01000193;
 
 /** Wordings of an entry besides its variants: the question in Chinese and in English. */
 const QUESTIONS = 2;
@@ -81,10 +78,7 @@ function wordingOf({question, questionEn, variants}: Entry, at: number): string 
 }
 
 function hash(text: string): number {
-  let value = HASH_START;
-  for (let at = 0; at < text.length; at++) {
-    value = Math.imul(value ^ text.charCodeAt(at), HASH_FACTOR);
-  }
+  const value = fnv1a(text);
   // Its lower bits choose the slot and are poor for short texts: the upper ones are mixed in.
   return (value ^ (value >>> 15)) >>> 0;
 }

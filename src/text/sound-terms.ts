@@ -27,6 +27,8 @@ type Readings = readonly string[];
 /** What hears texts; made once, on first use. */
 interface Ear {
   readonly readingsOf: ReadonlyMap<string, Readings>;
+  /** First letters as they are typed, before accents are merged. */
+  readonly initials: ReadonlyMap<string, string>;
   readonly syllables: ReadonlySet<string>;
   /** Sounds, merged, by their number from 1. */
   readonly sounds: readonly string[];
@@ -54,9 +56,11 @@ function merged(syllable: string): string {
 
 function openEar(): Ear {
   const readingsOf = new Map<string, string[]>();
+  const initials = new Map<string, string>();
   const table = charactersBySyllable();
   for (const [syllable, characters] of table) {
     for (const character of characters) {
+      if (!initials.has(character)) initials.set(character, syllable.charAt(0));
       const readings = readingsOf.get(character) ?? [];
       if (!readings.includes(merged(syllable))) readings.push(merged(syllable));
       readingsOf.set(character, readings);
@@ -68,7 +72,7 @@ function openEar(): Ear {
   for (const [character, readings] of readingsOf) {
     numbersOf[character.charCodeAt(0)] = readings.map((reading) => numberOf.get(reading) ?? 0);
   }
-  return {readingsOf, syllables: new Set(table.keys()), sounds, numberOf, numbersOf};
+  return {readingsOf, initials, syllables: new Set(table.keys()), sounds, numberOf, numbersOf};
 }
 
 /** One place of a run: how it may be read, and the character; typed syllables have none. */
@@ -221,9 +225,9 @@ export function initialTerms(word: string): string[] {
   if (characters.length < SHORTEST_INITIALS || characters.length > LONGEST_INITIALS) return [];
   let spelled = '';
   for (const character of characters) {
-    const reading = initialOf(character);
-    if (reading === '') return [];
-    spelled += reading;
+    const initial = ear.initials.get(character);
+    if (initial === undefined) return [];
+    spelled += initial;
   }
   return [INITIALS + spelled];
 }
@@ -244,18 +248,4 @@ export function typedInitials(text: string): string[] {
       ? [INITIALS + word]
       : [],
   );
-}
-
-const initials = new Map<string, string>();
-
-/** The first letter as it is typed, before accents are merged. */
-function initialOf(character: string): string {
-  if (initials.size === 0) {
-    for (const [syllable, characters] of charactersBySyllable()) {
-      for (const one of characters) {
-        if (!initials.has(one)) initials.set(one, syllable.charAt(0));
-      }
-    }
-  }
-  return initials.get(character) ?? '';
 }

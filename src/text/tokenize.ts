@@ -153,8 +153,8 @@ function kindOfPoint(point: number): LetterKind {
   return point <= LAST_UNIT ? kindOfUnit(point) : kindOfCharacter(String.fromCodePoint(point));
 }
 
-/** The term that a number stands for. */
-function gramOf(code: number): string {
+/** The term that a number of {@link TermCodes} stands for. */
+export function gramOf(code: number): string {
   const next = code & LAST_UNIT;
   return next === 0 ? gram(code >>> HALF) : gram(code >>> HALF, next);
 }

@@ -122,6 +122,11 @@ describe('the weights for one question', () => {
     assert.deepEqual(weightsOn(channels, 0.3), {...CHANNEL_WEIGHTS, meaning: 0.3});
   });
 
+  test('are those of the channels where no meaning was looked for', () => {
+    assert.equal(weightsOn([shares('wording', [0, 1]), shares('sound')], 0.3), CHANNEL_WEIGHTS);
+    assert.equal(weightsOn([], 0.3), CHANNEL_WEIGHTS);
+  });
+
   test('never let it turn what words and sound hold apart by more than a fiftieth of their best', () => {
     fc.assert(
       fc.property(some, some, some, (wording, sound, meaning) => {

@@ -17,6 +17,7 @@ import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {readModel} from '../../src/cli/read-model.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import type {Entry} from '../../src/knowledge/entry.ts';
+import {fnv1a} from '../../src/lib/fnv1a.ts';
 import {confidenceOf} from '../../src/retrieval/calibrate.ts';
 import {
   areaUnderRisk,
@@ -141,7 +142,8 @@ const learning: LinearLine[] = WAYS.map(([name, make]) => ({
   points: [...STEPS.filter((step) => step < most), most].map((step) => {
     const some = entries.map((entry) => ({
       ...entry,
-      variants: entry.variants.toSorted((a, z) => draw(a) - draw(z)).slice(0, step),
+      // In an order that has nothing to do with what they say.
+      variants: entry.variants.toSorted((a, z) => fnv1a(a) - fnv1a(z)).slice(0, step),
     }));
     const index = make(some);
     const right = heldOut.filter(
@@ -202,13 +204,4 @@ function wilson(share: number, n: number): [low: number, high: number] {
   const half =
     (z / (1 + z ** 2 / n)) * Math.sqrt((share * (1 - share)) / n + z ** 2 / (4 * n ** 2));
   return [Math.max(0, middle - half), Math.min(1, middle + half)];
-}
-
-/** An order of wordings that has nothing to do with what they say: FNV-1a of the text. */
-function draw(text: string): number {
-  let value = 0x811c9dc5;
-  for (let i = 0; i < text.length; i++) {
-    value = Math.imul(value ^ text.charCodeAt(i), 0x01000193) >>> 0;
-  }
-  return value;
 }
