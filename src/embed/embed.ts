@@ -20,9 +20,7 @@ function createAssistant(options: EmbedOptions): AssistantElement {
   if (options.tickets) element.setAttribute('tickets', options.tickets);
   element.setAttribute(options.inline ? 'inline' : 'no-launcher', '');
   element.setAttribute('exportparts', 'panel, header, help');
-  for (const name of Object.keys(options.attributes)) {
-    element.setAttribute(name, options.attributes[name] ?? '');
-  }
+  for (const [name, value] of Object.entries(options.attributes)) element.setAttribute(name, value);
   return element;
 }
 
@@ -55,7 +53,6 @@ function mount(options: EmbedOptions, place: Element): void {
     console.error(`Yihu: ${reason}. The assistant stays off; ${options.phone} is shown instead.`);
     assistant?.remove();
     assistant = undefined;
-    wanted = undefined;
     failed = true;
     launcher.setOpen(false);
     launcher.fail();
@@ -88,7 +85,6 @@ function mount(options: EmbedOptions, place: Element): void {
         launcher.settle();
         if (options.inline) launcher.setOpen(true);
         wanted?.(element);
-        wanted = undefined;
       })
       .catch(fail);
   };

@@ -1,10 +1,12 @@
+import {HOST_TAG} from './launcher.ts';
+
 /** Below this the page is still busy; then it is loaded all the same, so that it is there. */
 const IDLE_LIMIT_MS = 5_000;
 
-/** Whether the person's device asks for thrift. */
-function savesData(): boolean {
+/** Whether the person's device asks for thrift; undefined: it does not say. */
+function savesData(): boolean | undefined {
   const {connection} = navigator as {readonly connection?: {readonly saveData?: boolean}};
-  return connection?.saveData === true;
+  return connection ? connection.saveData : false;
 }
 
 /**
@@ -16,6 +18,8 @@ export function whenWanted(button: HTMLElement, load: 'idle' | 'intent', start: 
   const once = () => {
     if (started) return;
     started = true;
+    // It would keep the button for as long as the page is open, also where the page takes it away.
+    removeEventListener('hashchange', follow);
     start();
   };
   for (const sign of ['pointerenter', 'focus', 'touchstart', 'click']) {
@@ -23,7 +27,10 @@ export function whenWanted(button: HTMLElement, load: 'idle' | 'intent', start: 
   }
   // A link that somebody passed on opens its answer, however little is to be loaded.
   const follow = () => {
-    if (/\byihu=/.test(location.hash)) once();
+    // As for clicks: where another has taken its place, and not where a router only keeps it.
+    if (!button.isConnected && document.querySelector(HOST_TAG)) {
+      removeEventListener('hashchange', follow);
+    } else if (/\byihu=/.test(location.hash)) once();
   };
   addEventListener('hashchange', follow);
   follow();
