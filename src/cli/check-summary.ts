@@ -1,4 +1,6 @@
 import type {Finding} from '../knowledge/finding.ts';
+import {UNKNOWN_HOST} from '../knowledge/hosts-check.ts';
+import {LOOKS_LIKE} from '../knowledge/look-alikes-check.ts';
 import {LEADS_AWAY, TOO_NEAR} from './check-retrieval.ts';
 
 /** Kinds of hints by what they ask of the author, in the order shown; the first that fits counts. */
@@ -10,6 +12,8 @@ const KINDS: readonly (readonly [name: string, fits: (finding: Finding) => boole
   ['相近', ({problem}) => problem.includes(TOO_NEAR)],
   ['问不到', ({problem}) => problem.includes(LEADS_AWAY)],
   ['指南不全', ({field}) => field === 'guide'],
+  ['网站', ({problem}) => problem.startsWith(UNKNOWN_HOST)],
+  ['形近', ({problem}) => problem.startsWith(LOOKS_LIKE)],
 ];
 
 /** What belongs to no kind: seldom, and each needs reading. */

@@ -4,6 +4,8 @@ import {LEADS_AWAY, TOO_NEAR} from '../../src/cli/check-retrieval.ts';
 import {hintKind, summarizeFindings} from '../../src/cli/check-summary.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import type {Finding} from '../../src/knowledge/finding.ts';
+import {UNKNOWN_HOST} from '../../src/knowledge/hosts-check.ts';
+import {LOOKS_LIKE} from '../../src/knowledge/look-alikes-check.ts';
 import {CARD_FILE, findingsAfter, sampleFolder} from '../knowledge/sample-folder.ts';
 
 const hint = (given: Partial<Finding>): Finding => ({
@@ -29,10 +31,12 @@ describe('the summary', () => {
       hint({field: 'guide'}),
       hint({problem: `“甲”${LEADS_AWAY}`}),
       hint({field: 'validUntil'}),
+      hint({problem: `${LOOKS_LIKE}：U+00AD`}),
+      hint({problem: `${UNKNOWN_HOST}：example.com`}),
     ];
     assert.equal(
       summarizeFindings(findings),
-      '1 个错误，9 条提示（待补充 2，待核 1，复审 1，失效 1，相近 1，问不到 1，指南不全 1，其他 1）',
+      '1 个错误，11 条提示（待补充 2，待核 1，复审 1，失效 1，相近 1，问不到 1，指南不全 1，网站 1，形近 1，其他 1）',
     );
   });
 

@@ -61,6 +61,23 @@ describe('yihu check', () => {
     assert.equal(lines.at(-1), '1 个错误，0 条提示；知识库暂时不能使用');
   });
 
+  test('names the entry that leads to a strange site or holds letters that look like others', async (t) => {
+    const link = `${CARD}\n[补卡](https://example.com/)，或打О12345。\n`;
+    const {code, lines} = await check(t, {[CARD_FILE]: link});
+    assert.equal(code, 0);
+    assert.match(
+      lines[0] ?? '',
+      /^提示 entries\/social-insurance\/lost-card\.md:\d+：不认识的网站：example\.com .*→ .*hosts\.txt/,
+    );
+    assert.match(
+      lines[1] ?? '',
+      /^提示 entries\/social-insurance\/lost-card\.md:\d+：形近的字符：“О”（U\+041E） → /,
+    );
+    assert.match(lines[2] ?? '', /^0 个错误，2 条提示（网站 1，形近 1）/);
+    const registered = await check(t, {[CARD_FILE]: link, 'hosts.txt': 'example.com\n'});
+    assert.match(registered.lines.at(-1) ?? '', /1 条提示（形近 1）/);
+  });
+
   test('measures the held-out wordings when asked, and only then', async (t) => {
     const {code, lines} = await check(t, {}, '--held-out');
     assert.equal(code, 0);

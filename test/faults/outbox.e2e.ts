@@ -10,6 +10,9 @@ import {randomFrom} from '../ticket/outbox-world/virtual-machine.ts';
 /** Waits of a page on a busy machine. */
 const PAGE_LIMIT_MS = 60_000;
 
+/** How often in a row each way is tried; the figure of docs/security.md asks for twenty. */
+const REPETITIONS = Number(process.env.YIHU_OUTBOX_REPETITIONS ?? 1);
+
 declare global {
   interface Window {
     readonly outboxPage: Promise<OutboxPage>;
@@ -79,12 +82,18 @@ async function eightTabs(host: string): Promise<{sealed: boolean; locks: boolean
 }
 
 describe('a hundred tickets in the outbox of eight tabs', () => {
-  it('arrive once each by Web Locks, sealed on the device', async () => {
-    assert.deepEqual(await eightTabs('127.0.0.1'), {sealed: true, locks: true});
+  const inARow = REPETITIONS === 1 ? '' : `, ${REPETITIONS} times in a row`;
+
+  it(`arrive once each by Web Locks, sealed on the device${inARow}`, async () => {
+    for (let done = 0; done < REPETITIONS; done += 1) {
+      assert.deepEqual(await eightTabs('127.0.0.1'), {sealed: true, locks: true});
+    }
   });
 
-  it('arrive once each by leases on a page of plain http, which has no locks', async () => {
-    assert.deepEqual(await eightTabs(PLAIN_HTTP_HOST), {sealed: false, locks: false});
+  it(`arrive once each by leases on plain http, which has no locks${inARow}`, async () => {
+    for (let done = 0; done < REPETITIONS; done += 1) {
+      assert.deepEqual(await eightTabs(PLAIN_HTTP_HOST), {sealed: false, locks: false});
+    }
   });
 });
 

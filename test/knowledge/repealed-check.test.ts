@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import {describe, test} from 'node:test';
 import {checkRepealed, checkRepealedSources} from '../../src/knowledge/repealed-check.ts';
-import {compileSample, edited, REFUND, REFUND_FILE, TODAY} from './sample-folder.ts';
+import {
+  compileSample,
+  edited,
+  REFUND,
+  REFUND_FILE,
+  TODAY,
+  TREE,
+  TREE_FILE,
+} from './sample-folder.ts';
 
 const REPEALED = [
   {law: '旧条例', since: '2026-06-01', by: '新条例'},
@@ -94,29 +102,12 @@ describe('a source whose title names law that no longer holds', () => {
 
   test('stops the tree and the entry that do so', () => {
     const repealed = '- { law: 旧条例, since: "2026-06-01", by: 新条例 }\n';
-    const tree = `id: ferry
-title: 退票
-titleEn: Refund
-entry: ferry-refund
-start: why
-nodes:
-  - id: why
-    ask: 为什么
-    askEn: Why
-    options: [{ label: 停航, labelEn: Stopped, to: refund }, { label: 别的, labelEn: Other, to: refund }]
-leaves:
-  - id: refund
-    result: 可以退
-    resultEn: A refund
-    department: transport
-    source: [{ title: 《旧条例》第7条 }]
-`;
     const places = (files: Readonly<Record<string, string>>) =>
       compileSample({...files, 'repealed.yaml': repealed}).findings.map(
         ({severity, file, line, field}) => [severity, file, line, field],
       );
-    assert.deepEqual(places({'trees/ferry.yaml': tree}), [
-      ['error', 'trees/ferry.yaml', 16, 'leaves.0.source.0.title'],
+    assert.deepEqual(places({[TREE_FILE]: edited(TREE, '样例', '《旧条例》第7条')}), [
+      ['error', TREE_FILE, 26, 'leaves.0.source.0.title'],
     ]);
     assert.deepEqual(
       places({[REFUND_FILE]: REFUND.replace(/title: [^,}]+/, 'title: 《旧条例》第7条')}).map(

@@ -119,6 +119,43 @@ ticket: { type: 求助, category: 社会保障/社保卡 }
 先挂失，再补卡。
 `;
 
+/** A decision tree in order, which the sample folder is without; lines are counted on in tests. */
+export const TREE = `id: ferry
+title: 退票
+titleEn: Refund
+entry: ferry-refund
+start: why
+nodes:
+  - id: why
+    ask: 为什么
+    askEn: Why
+    options:
+      - { label: 停航, labelEn: Stopped, to: proof }
+      - { label: 别的, labelEn: Other, to: other }
+  - id: proof
+    ask: 有证明吗
+    askEn: Proof
+    options:
+      - { label: 有, labelEn: "Yes", to: refund }
+      - { label: 没有, labelEn: "No", to: other }
+leaves:
+  - id: refund
+    result: 可以退
+    resultEn: A refund
+    evidence: [船票]
+    evidenceEn: [Ticket]
+    department: transport
+    source: [{ title: 样例 }]
+  - id: other
+    result: 指引未规定，请打12345
+    resultEn: Not laid down, call 12345
+    department: transport
+    silent: true
+`;
+
+/** The path of {@link TREE}. */
+export const TREE_FILE = 'trees/ferry.yaml';
+
 /** The path of {@link REFUND}. */
 export const REFUND_FILE = 'entries/transport/ferry-refund.md';
 

@@ -7,7 +7,7 @@ import type {DecisionTree} from '../../src/knowledge/tree.ts';
 import {SILENT_WORDS} from '../../src/knowledge/tree-check.ts';
 import {treePaths} from '../../src/knowledge/tree-paths.ts';
 import {treeSchema} from '../../src/knowledge/tree-schema.ts';
-import {compileSample, edited} from './sample-folder.ts';
+import {compileSample, edited, TREE, TREE_FILE} from './sample-folder.ts';
 
 const FOLDER = new URL('../../knowledge/trees/', import.meta.url);
 
@@ -114,64 +114,28 @@ describe('the shipped trees', () => {
   });
 });
 
-/** A tree in order; lines are counted on below. */
-const SAMPLE = `id: ferry
-title: 退票
-titleEn: Refund
-entry: ferry-refund
-start: why
-nodes:
-  - id: why
-    ask: 为什么
-    askEn: Why
-    options:
-      - { label: 停航, labelEn: Stopped, to: proof }
-      - { label: 别的, labelEn: Other, to: other }
-  - id: proof
-    ask: 有证明吗
-    askEn: Proof
-    options:
-      - { label: 有, labelEn: "Yes", to: refund }
-      - { label: 没有, labelEn: "No", to: other }
-leaves:
-  - id: refund
-    result: 可以退
-    resultEn: A refund
-    evidence: [船票]
-    evidenceEn: [Ticket]
-    department: transport
-    source: [{ title: 样例 }]
-  - id: other
-    result: 指引未规定，请打12345
-    resultEn: Not laid down, call 12345
-    department: transport
-    silent: true
-`;
-
-const FILE = 'trees/ferry.yaml';
-
-function findingsOf(text: string, file = FILE) {
+function findingsOf(text: string, file = TREE_FILE) {
   return compileSample({[file]: text}).findings.filter((finding) => finding.file === file);
 }
 
 /** The findings after a change of the sample, as lines. */
 function after(from: string, to: string): string[] {
-  return findingsOf(edited(SAMPLE, from, to)).map(
+  return findingsOf(edited(TREE, from, to)).map(
     ({line, field, problem}) => `${line} ${field} ${problem}`,
   );
 }
 
 describe('a tree in order', () => {
   test('compiles without a word', () => {
-    assert.deepEqual(findingsOf(SAMPLE), []);
-    const [tree] = compileSample({[FILE]: SAMPLE}).knowledge?.trees ?? [];
+    assert.deepEqual(findingsOf(TREE), []);
+    const [tree] = compileSample({[TREE_FILE]: TREE}).knowledge?.trees ?? [];
     assert.equal(tree?.start, 'why');
     assert.equal(tree?.leaves[0]?.silent, false);
   });
 
   test('stands in a bundle beside the others, in the order of their names', () => {
-    const other = edited(SAMPLE, 'id: ferry', 'id: boat');
-    const {knowledge} = compileSample({[FILE]: SAMPLE, 'trees/boat.yaml': other});
+    const other = edited(TREE, 'id: ferry', 'id: boat');
+    const {knowledge} = compileSample({[TREE_FILE]: TREE, 'trees/boat.yaml': other});
     assert.deepEqual(
       knowledge?.trees?.map(({id}) => id),
       ['boat', 'ferry'],
@@ -191,7 +155,7 @@ describe('the parts beside the entries', () => {
   const {knowledge} = compileSample({
     ...beside,
     'directory.yaml': departments,
-    [FILE]: SAMPLE,
+    [TREE_FILE]: TREE,
   });
   assert.ok(knowledge);
 
