@@ -6,16 +6,18 @@ import type {Messages} from '../locales/messages.ts';
 import type {ServiceTerms} from '../locales/service-terms.ts';
 import {localized, localizedCode} from './localized.ts';
 import {mapHref} from './place-card/map-href.ts';
+import {renderOtherSite} from './render-other-site.ts';
 import {telHref} from './tel-href.ts';
 
 /** Counties in the order in which officials list them. */
 const COUNTIES = ['dinghai', 'putuo', 'daishan', 'shengsi'] as const;
 
-/** A link that looks an address up on a map. */
+/** A link that looks an address up on a map, and whose map it is. */
 export function renderMapLink(address: string, terms: ServiceTerms): TemplateResult {
-  return html`<a href=${mapHref(address)} target="_blank" rel="noopener noreferrer"
+  const href = mapHref(address);
+  return html`<a href=${href} target="_blank" rel="noopener noreferrer"
     >${terms.showOnMap}</a
-  >`;
+  >${renderOtherSite(href)}`;
 }
 
 /** The field in which an island is chosen, by county; empty: none. */

@@ -1,12 +1,12 @@
 import {expect} from '@open-wc/testing';
 import type {Assistant} from '../../src/assistant/assistant.ts';
 import {createAssistant} from '../../src/assistant/create-assistant.ts';
-import type {EngineRequest, EngineResults} from '../../src/assistant/protocol.ts';
+import type {LoadedEngine} from '../../src/assistant/protocol.ts';
 import {type EncodedBundle, encodeBundle} from '../../src/knowledge/bundle.ts';
 import type {Knowledge} from '../../src/knowledge/entry.ts';
 import {encodeVectors} from '../../src/knowledge/entry-vectors.ts';
 import type {Delivery, Transport} from '../../src/ticket/transport.ts';
-import {FakeWorker} from '../support/fake-worker.ts';
+import {AnsweringWorker, FakeWorker} from '../support/fake-worker.ts';
 import {choicesReply} from '../support/replies.ts';
 import {sampleDirectory, sampleEntry, sampleKnowledge} from '../support/sample-knowledge.ts';
 import {deferred} from '../ticket/deferred.ts';
@@ -81,6 +81,12 @@ function meanings(assistant: Assistant) {
   };
 }
 
+/** What a worker says when it has loaded a base of one entry. */
+const LOADED: LoadedEngine = {
+  overview: {bundleId: 'x', entryCount: 1, topQuestions: [], directory: sampleDirectory},
+  offlineCopy: false,
+};
+
 const made: Assistant[] = [];
 
 /** An assistant that retrieves on the page, where the published bundle above can be seen. */
@@ -128,10 +134,10 @@ describe('the assistant', () => {
     expect(assistant.conversation.getState().pending).to.equal(null);
   });
 
-  it('answers on the page when the worker is blocked: main-thread fallback', async () => {
-    const worker = new FakeWorker();
+  /** An assistant that starts this worker for its engine. */
+  function withWorker(worker: FakeWorker, part: {modelUrl?: string} = {}): Assistant {
     const assistant = createAssistant(
-      {knowledgeUrl: published.url, persist: false},
+      {knowledgeUrl: published.url, persist: false, ...part},
       {
         createWorker: () => worker,
         workerLimit: () => new AbortController().signal,
@@ -139,6 +145,12 @@ describe('the assistant', () => {
       },
     );
     made.push(assistant);
+    return assistant;
+  }
+
+  it('answers on the page when the worker is blocked: main-thread fallback', async () => {
+    const worker = new FakeWorker();
+    const assistant = withWorker(worker);
     const asked = assistant.ask('船停了票钱退不退');
     worker.fail();
     await asked;
@@ -197,32 +209,13 @@ describe('the assistant', () => {
   });
 
   /** An assistant whose worker has a model, and the call by which it says that it lost it. */
-  async function withWorker() {
-    const worker = new FakeWorker();
+  async function withModelInWorker() {
     const watched = deferred<number>();
-    worker.postMessage = (message) => {
-      const {type, call} = message as EngineRequest;
-      if (type === 'meaning-lost') return watched.resolve(call);
-      const overview = {
-        ...{bundleId: 'x', entryCount: 1, topQuestions: []},
-        directory: sampleDirectory,
-      };
-      const results: Partial<EngineResults> = {
-        load: {overview, offlineCopy: false},
-        understand: true,
-      };
-      const value = results[type as keyof EngineResults];
-      queueMicrotask(() => worker.say({type: 'result', call, value}));
-    };
-    const assistant = createAssistant(
-      {knowledgeUrl: published.url, persist: false, modelUrl: '/model/model.json'},
-      {
-        createWorker: () => worker,
-        workerLimit: () => new AbortController().signal,
-        now: () => Date.now(),
-      },
-    );
-    made.push(assistant);
+    const worker = new AnsweringWorker({load: LOADED, understand: true}, ({type, call}) => {
+      if (type === 'meaning-lost') watched.resolve(call);
+      return type === 'meaning-lost';
+    });
+    const assistant = withWorker(worker, {modelUrl: '/model/model.json'});
     const watching = meanings(assistant);
     void assistant.start();
     worker.say({type: 'ready'});
@@ -230,7 +223,7 @@ describe('the assistant', () => {
   }
 
   it('hears from the worker that the model has failed', async () => {
-    const {worker, call, said, until} = await withWorker();
+    const {worker, call, said, until} = await withModelInWorker();
     expect(said).to.deep.equal([undefined, 'loading', 'ready']);
     worker.say({type: 'result', call, value: undefined});
     await until('failed');
@@ -238,7 +231,7 @@ describe('the assistant', () => {
   });
 
   it('takes a worker that ends for no failure of the model: the next one has its own', async () => {
-    const {worker, said} = await withWorker();
+    const {worker, said} = await withModelInWorker();
     worker.fail();
     await Promise.resolve();
     expect(said).to.deep.equal([undefined, 'loading', 'ready']);
@@ -314,29 +307,8 @@ describe('the assistant', () => {
   });
 
   it('asks which matter is meant twice, and the third time hands over to a person', async () => {
-    const worker = new FakeWorker();
-    worker.postMessage = (message) => {
-      const {type, call} = message as EngineRequest;
-      const overview = {
-        ...{bundleId: 'x', entryCount: 1, topQuestions: []},
-        directory: sampleDirectory,
-      };
-      const results: Partial<EngineResults> = {
-        load: {overview, offlineCopy: false},
-        ask: choicesReply,
-      };
-      const value = results[type as keyof EngineResults];
-      queueMicrotask(() => worker.say({type: 'result', call, value}));
-    };
-    const assistant = createAssistant(
-      {knowledgeUrl: published.url, persist: false},
-      {
-        createWorker: () => worker,
-        workerLimit: () => new AbortController().signal,
-        now: () => Date.now(),
-      },
-    );
-    made.push(assistant);
+    const worker = new AnsweringWorker({load: LOADED, ask: choicesReply});
+    const assistant = withWorker(worker);
     const started = assistant.start();
     worker.say({type: 'ready'});
     await started;

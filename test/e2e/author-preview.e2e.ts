@@ -24,6 +24,12 @@ const DESKTOP = {width: 1280, height: 800};
 const ASKED =
   Array.from({length: 99}, (_, i) => `今天开不开船瓯越鹿鸣蓝花楹${i}`).find(isHeldOut) ?? '';
 
+/** The same of an entry's own: one that is indexed, and leads to another once it is taken out. */
+const TAKEN_OUT =
+  Array.from({length: 99}, (_, i) => `社保卡丢了怎么补办麒麟貔貅珊瑚${i}`).find(
+    (wording) => !isHeldOut(wording),
+  ) ?? '';
+
 let folder: string;
 let site: AuthorSite;
 let browser: Browser;
@@ -143,6 +149,45 @@ describe("the author's preview", () => {
     await page.getByRole('button', {name: '恢复磁盘上的内容'}).click();
     await page.getByText('多了 0 句，少了 0 句').waitFor();
     assert.equal(await area().inputValue(), text);
+  });
+
+  it('lists the questions that an edit loses, with the entry that each finds now', async () => {
+    const text = await readFile(join(folder, FILE), 'utf8');
+    const rich = text
+      .replace('keywords: [', `keywords: [${ASKED}, ${ASKED}, `)
+      .replace(/^variants:\n/m, (line) => `${line}  - ${TAKEN_OUT}\n`);
+    assert.ok(rich.includes(TAKEN_OUT));
+    try {
+      await writeFile(join(folder, FILE), rich);
+      assert.equal(await openEntry(), rich);
+      await page.getByText('多了 0 句，少了 0 句').waitFor();
+      assert.equal(await page.locator('.lost').count(), 0);
+
+      await area().fill(text);
+      const lost = page.locator('.lost li');
+      // Somebody else's, which the entry had no business to answer.
+      const foreign = lost.filter({hasText: ASKED});
+      await foreign.getByText(/^现在先找到：(?!没有)/).waitFor();
+      await foreign.getByText(/^本是问：/).waitFor();
+      await foreign.getByText('测试用').waitFor();
+      // Its own: taken out of the file, it remains a question that people ask.
+      const own = lost.filter({hasText: TAKEN_OUT});
+      await own.getByText(/^现在先找到：.*社保卡/).waitFor();
+      assert.equal(await own.getByText(/本是问：/).count(), 0);
+      await page
+        .locator('.lost summary')
+        .getByText(String(await lost.count()))
+        .waitFor();
+      await page.getByText(`，少了 ${await lost.count()} 句`).waitFor();
+      assert.equal(await own.isVisible(), true, 'the list is open');
+
+      await page.getByRole('button', {name: '恢复磁盘上的内容'}).click();
+      await page.getByText('多了 0 句，少了 0 句').waitFor();
+      assert.equal(await page.locator('.lost').count(), 0);
+      assert.deepEqual(problems, []);
+    } finally {
+      await writeFile(join(folder, FILE), text);
+    }
   });
 
   it('compares with what is on disk, when that changes', async () => {

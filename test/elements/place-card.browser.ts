@@ -75,6 +75,19 @@ describe('<yihu-place-card> over the shipped islands', () => {
     expect(deepAll(bare, 'dt').map((term) => term.textContent)).not.to.include('窗口');
   });
 
+  it('names the site of the map behind the link to it', async () => {
+    const department = {...cardView.department, address: '定海区 1号'};
+    const card = await fixture<HTMLElement>(html`<yihu-place-card
+      locale="zh-Hans"
+      .view=${{...cardView, department}}
+      .open=${true}
+    ></yihu-place-card>`);
+    await settle(card);
+    const link = deep(card, '[part="office"] a[href^="https:"]');
+    expect(link.getAttribute('rel')).to.equal('noopener noreferrer');
+    expect(link.parentElement?.textContent).to.contain('(uri.amap.com)');
+  });
+
   it('searches a map for the address alone', () => {
     expect(mapHref('定海区 1号')).to.equal(
       'https://uri.amap.com/search?keyword=%E5%AE%9A%E6%B5%B7%E5%8C%BA+1%E5%8F%B7',

@@ -1,10 +1,11 @@
 /** Decision trees, over the shipped ones. */
-import {expect, html} from '@open-wc/testing';
+import {expect, html, waitUntil} from '@open-wc/testing';
 import {sendKeys} from '@web/test-runner-commands';
 import {treePaths} from '../../src/knowledge/tree-paths.ts';
 import {FakeKnowledge} from '../support/fake-knowledge.ts';
+import {answerReply, cardEntry, cardView} from '../support/replies.ts';
 import {fetchTree} from '../support/shipped-parts.ts';
-import {control, deep, deepAll, focused, words} from './harness.ts';
+import {control, deep, deepAll, expectFocus, focused, setUpPanel, words} from './harness.ts';
 import {assistantOver, setUpScreen, summary} from './service-screen-set-up.ts';
 
 const trees = await Promise.all(['homestay-refund', 'noise', 'outer-wall'].map(fetchTree));
@@ -126,5 +127,74 @@ describe('<yihu-tree-card>', () => {
     control(screen, '自己想开').click();
     await settled();
     await expect(screen).to.be.accessible();
+  });
+});
+
+describe('the way from an answer to its decision tree', () => {
+  /** More than there are controls in the panel: a Tab that has not arrived by then never does. */
+  const MOST_TABS = 40;
+
+  /** Walks by Tab, or back by Shift+Tab, until the control has the focus. */
+  async function walkTo(wanted: HTMLElement, key: 'Tab' | 'Shift+Tab'): Promise<void> {
+    for (let tabs = 0; tabs < MOST_TABS && focused() !== wanted; tabs += 1) {
+      await sendKeys({press: key});
+    }
+    expectFocus(wanted);
+  }
+
+  async function answered(entryId: string) {
+    const setUpAll = await setUpPanel({knowledge: new FakeKnowledge({parts: {trees}})});
+    const {panel, fake, settled} = setUpAll;
+    await fake.ask('能退吗');
+    fake.reply({...answerReply, view: {...cardView, entry: {...cardEntry, id: entryId}}});
+    await settled();
+    await waitUntil(() => deepAll(panel, 'article').length > 0, 'the card is there');
+    // The card asks for the trees when it is there, and is drawn again with what comes.
+    await settled();
+    return setUpAll;
+  }
+
+  it('is walked by the keyboard alone, to a result and back to the button that led there', async () => {
+    const {panel, settled} = await answered('homestay-typhoon-refund');
+    const [tree] = trees;
+    const button = control(deep(panel, 'yihu-answer-card'), `一步一步看：${tree?.title}`);
+    expect(button.checkVisibility()).to.equal(true);
+    deep(panel, '#name').focus();
+    await walkTo(button, 'Tab');
+    await sendKeys({press: 'Enter'});
+    await settled();
+    await waitUntil(() => focused()?.id === 'heading', 'the focus is in the screen that opened');
+    expect(focused()?.textContent).to.equal(tree?.title);
+    const screen = deep(panel, '[data-screen="tree"]');
+    expect(screen.checkVisibility()).to.equal(true);
+
+    await walkTo(control(screen, '台风'), 'Tab');
+    await sendKeys({press: 'Enter'});
+    await settled();
+    await walkTo(control(screen, '还没有'), 'Tab');
+    await sendKeys({press: 'Enter'});
+    await settled();
+    expect(deepAll(screen, '[part="result"]')).to.have.length(1);
+
+    await walkTo(control(panel, '返回'), 'Shift+Tab');
+    await sendKeys({press: 'Enter'});
+    await settled();
+    expect(deep(panel, 'yihu-answer-card').checkVisibility()).to.equal(true);
+    expect(deepAll(panel, '[data-screen="tree"]').some((one) => one.checkVisibility())).to.equal(
+      false,
+    );
+    expectFocus(button);
+  });
+
+  it('is offered in the words of the reader', async () => {
+    const {panel, settled} = await answered('neighbour-noise');
+    panel.locale = 'en';
+    await settled();
+    expect(control(panel, 'Step by step: Who deals with the noise?').localName).to.equal('button');
+  });
+
+  it('is not offered below an entry without a tree', async () => {
+    const {panel} = await answered('sample-card-replacement');
+    expect(deepAll(panel, '.tree')).to.have.length(0);
   });
 });

@@ -22,6 +22,7 @@ import {
 } from '../desk/running-desk.ts';
 import {dist} from '../support/embed-site.ts';
 import {site, useEmbedSite} from '../support/embed-visits.ts';
+import {openAttackedConsole} from './attacked-page.ts';
 import {CORPUS_SIZE, hostileTexts} from './markup-corpus.ts';
 import {deepText, foreignMarkup} from './markup-oracle.ts';
 
@@ -63,17 +64,7 @@ async function openConsole(
   token: string,
   place = '',
 ): Promise<Console> {
-  const page = await site.browser.newPage();
-  context.after(() => page.close());
-  await page.addInitScript('window.fired = 0; window.fire = () => { fired += 1; };');
-  await page.addInitScript('globalThis.__name = (value) => value');
-  const elsewhere: string[] = [];
-  page.on('request', (request) => {
-    if (!request.url().startsWith(desk.url)) elsewhere.push(request.url());
-  });
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.goto(`${desk.url}/#token=${token}`);
+  const {page, isUnharmed} = await openAttackedConsole(context, site.browser, desk, token);
   await page.getByRole('button', {name: '刷新'}).waitFor();
   const goTo = (hash: string) =>
     page.evaluate((chosen) => {
@@ -89,9 +80,7 @@ async function openConsole(
       const words = bare((await page.evaluate(`(${deepText})(${root})`)) as string);
       const lost = shown.filter((text) => !words.includes(bare(text)));
       assert.deepEqual(lost, [], 'shown whole');
-      assert.equal(await page.evaluate('fired'), 0);
-      assert.deepEqual(elsewhere, []);
-      assert.deepEqual(complaints, []);
+      await isUnharmed();
     },
   };
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import fc from 'fast-check';
+import type {Locator, Page} from 'playwright-core';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {ask, openPanel, plainPage, tag, type Visit} from '../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
@@ -20,13 +21,21 @@ async function answers({page}: Visit): Promise<void> {
   await ask(page, '停航了船票怎么退');
 }
 
-/** Files a ticket and waits until the page says what became of it. */
-async function files({page}: Visit): Promise<void> {
-  await page.getByRole('button', {name: /留言/}).first().click();
-  await page.getByRole('textbox', {name: '标题'}).fill('路灯不亮');
-  await page.getByRole('textbox', {name: '内容'}).fill('码头东侧第三盏路灯不亮');
-  await page.getByRole('button', {name: '提交工单'}).click();
+/** What a person writes into a ticket. */
+const WRITTEN = {title: '路灯不亮', content: '码头东侧第三盏路灯不亮'};
+
+async function numberShown(page: Page): Promise<void> {
   await page.getByText(/T-\d/).filter({visible: true}).first().waitFor();
+}
+
+/** Files a ticket and waits until the page says what became of it: absent `said`, its number. */
+async function files({page}: Visit, said?: Locator): Promise<void> {
+  await page.getByRole('button', {name: /留言/}).first().click();
+  await page.getByRole('textbox', {name: '标题'}).fill(WRITTEN.title);
+  await page.getByRole('textbox', {name: '内容'}).fill(WRITTEN.content);
+  await page.getByRole('button', {name: '提交工单'}).click();
+  if (said) await said.filter({visible: true}).first().waitFor();
+  else await numberShown(page);
 }
 
 const STORAGE_FAULTS: Readonly<Record<string, string>> = {
@@ -50,6 +59,56 @@ describe('R5: storage that', () => {
       assert.deepEqual(visited.errors, []);
     });
   }
+
+  for (const [how, script] of Object.entries(STORAGE_FAULTS)) {
+    it(`${how}, and no network: the words stay, to be copied or read out`, async (test) => {
+      const visited = await open(script);
+      await answers(visited);
+      const {page} = visited;
+      await page.route('**/tickets', (route) => route.abort('internetdisconnected'));
+      const asked = Date.now();
+      await files(visited, page.getByText('工单还没有送达'));
+      test.diagnostic(`said ${Date.now() - asked} ms after the form was opened`);
+      assert.equal(await page.getByRole('textbox', {name: '标题'}).inputValue(), WRITTEN.title);
+      assert.equal(await page.getByRole('textbox', {name: '内容'}).inputValue(), WRITTEN.content);
+      const form = page.locator('yihu-ticket-form');
+      await form.getByRole('link', {name: /12345/}).first().waitFor();
+      await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+      await form.getByRole('button', {name: '复制工单文字'}).click();
+      await form.getByText('已复制').first().waitFor();
+      const copied = await page.evaluate(() => navigator.clipboard.readText());
+      for (const words of Object.values(WRITTEN)) assert.ok(copied.includes(words), words);
+      // The network is back: the same button sends what stands there.
+      await page.unroute('**/tickets');
+      await page.getByRole('button', {name: '再发一次'}).first().click();
+      await numberShown(page);
+      assert.deepEqual(visited.errors, []);
+    });
+  }
+
+  it('may hold 300 KB in all keeps a ticket that could not be sent', async (test) => {
+    const visited = await open('');
+    const {page} = visited;
+    const {origin} = new URL(site.site);
+    const session = await page.context().newCDPSession(page);
+    await session.send('Storage.overrideQuotaForOrigin', {origin, quotaSize: 300 * 1024});
+    await answers(visited);
+    await page.route('**/tickets', (route) => route.abort('internetdisconnected'));
+    await files(visited, page.getByText('工单还没有送达'));
+    const {usage, quota} = await session.send('Storage.getUsageAndQuota', {origin});
+    assert.equal(quota, 300 * 1024);
+    test.diagnostic(`${usage} of ${quota} bytes in use`);
+    // Another visit sends what the first has kept.
+    const before = site.posts.length;
+    await page.unroute('**/tickets');
+    const posted = page.waitForResponse('**/tickets');
+    await page.reload();
+    await openPanel(page);
+    await posted;
+    assert.equal(site.posts.length, before + 1);
+    assert.ok(site.posts.at(-1)?.includes(WRITTEN.content));
+    assert.deepEqual(visited.errors, []);
+  });
 
   it('is cleared while the page is open costs nothing either', async () => {
     const visited = await open('');

@@ -8,11 +8,11 @@ import {memoryDatabase} from '../desk/on-databases.ts';
 import {anotherTicket, runDesk, tokens} from '../desk/running-desk.ts';
 import {ask, dist, openPanel, plainPage, tag, type Visit} from '../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
+import {COUNTER, openAttackedConsole} from './attacked-page.ts';
 import {CORPUS_SIZE, hostileTexts} from './markup-corpus.ts';
 import {foreignMarkup} from './markup-oracle.ts';
 
-const COUNTER =
-  '<link rel="icon" href="data:,"><script>window.fired = 0; window.fire = () => { fired += 1; };</script>';
+const HEAD = `<link rel="icon" href="data:,"><script>${COUNTER}</script>`;
 
 const texts = hostileTexts(CORPUS_SIZE);
 
@@ -59,7 +59,7 @@ const fired = ({page}: Visit) => page.evaluate(() => (window as unknown as {fire
 
 describe('two thousand texts that try to become markup', () => {
   it('are text as questions, as the page’s own description and as its wording', async () => {
-    const visited = await open(plainPage(tag(), COUNTER));
+    const visited = await open(plainPage(tag(), HEAD));
     await openPanel(visited.page);
     await ask(visited.page, '停航了船票怎么退');
     const foreign = watched(visited);
@@ -99,7 +99,7 @@ describe('two thousand texts that try to become markup', () => {
     const visited = await open(
       plainPage(
         '<yihu-sidebar knowledge="/yihu/knowledge/manifest.json" tickets="/tickets"></yihu-sidebar>',
-        `${COUNTER}<script type="module" src="/yihu/sidebar.js"></script>`,
+        `${HEAD}<script type="module" src="/yihu/sidebar.js"></script>`,
       ),
     );
     const {page} = visited;
@@ -154,7 +154,7 @@ describe('two thousand texts that try to become markup', () => {
         },
       ],
       note: texts[2] ?? '',
-    }).replace('<head>', `<head>${COUNTER}`);
+    }).replace('<head>', `<head>${HEAD}`);
     const visited = await open(html);
     assert.deepEqual(await visited.page.evaluate(lookAt('document.body')), []);
     const cells = await visited.page.evaluate(() =>
@@ -196,17 +196,7 @@ describe('two thousand texts that try to become markup', () => {
       numbers.length > contents.length / 2,
       `${numbers.length} of ${contents.length} taken`,
     );
-    const page = await site.browser.newPage();
-    context.after(() => page.close());
-    await page.addInitScript('window.fired = 0; window.fire = () => { fired += 1; };');
-    await page.addInitScript('globalThis.__name = (value) => value');
-    const elsewhere: string[] = [];
-    page.on('request', (request) => {
-      if (!request.url().startsWith(desk.url)) elsewhere.push(request.url());
-    });
-    const complaints: string[] = [];
-    page.on('pageerror', (error) => complaints.push(error.message));
-    await page.goto(`${desk.url}/#token=${tokens.agent}`);
+    const {page, isUnharmed} = await openAttackedConsole(context, site.browser, desk, tokens.agent);
     await page
       .locator('.queue a')
       .nth(numbers.length - 1)
@@ -218,8 +208,6 @@ describe('two thousand texts that try to become markup', () => {
       const root = "document.querySelector('desk-console').shadowRoot";
       assert.deepEqual(await page.evaluate(lookAt(root)), []);
     }
-    assert.equal(await page.evaluate('fired'), 0);
-    assert.deepEqual(elsewhere, []);
-    assert.deepEqual(complaints, []);
+    await isUnharmed();
   });
 });

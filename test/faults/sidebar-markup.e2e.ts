@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {plainPage} from '../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
+import {COUNTER} from './attacked-page.ts';
 import {CORPUS_SIZE, hostileTexts} from './markup-corpus.ts';
 import {foreignMarkup} from './markup-oracle.ts';
 import {withTexts} from './with-texts.ts';
@@ -16,7 +17,7 @@ describe('two thousand texts that try to become markup, in the sidebar', () => {
     site.pages.set('/page', {
       html: plainPage(
         '<yihu-sidebar knowledge="/yihu/knowledge/manifest.json"></yihu-sidebar>',
-        `<script>window.fired = 0; window.fire = () => { fired += 1; };</script>
+        `<script>${COUNTER}</script>
          <script type="module" src="/yihu/sidebar.js"></script>`,
       ),
     });

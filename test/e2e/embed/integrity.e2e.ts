@@ -12,6 +12,7 @@ import {
   releaseProblems,
   snippet,
 } from '../../../tools/release.ts';
+import {alteredWhere} from '../../support/altered-scripts.ts';
 import {ask, dist, openPanel, plainPage, tag, type Visit} from '../../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
 
@@ -135,8 +136,7 @@ describe('a file that is not what was published', () => {
     ['a script that is wanted imports it', dependency],
   ] as const) {
     it(`is refused at the moment when ${what}: ${nameOf(file)}`, async () => {
-      site.tamper = (asked, bytes) =>
-        asked === file ? Buffer.concat([bytes, Buffer.from('\nglobalThis.ran = true;')]) : bytes;
+      site.tamper = alteredWhere((asked) => asked === file);
       const {page, said} = await open(plainPage(tag()));
       await page.waitForLoadState('networkidle');
       const button = page.getByRole('button', {name: '一呼 问办事'});

@@ -2,18 +2,12 @@
 import assert from 'node:assert/strict';
 import {readFileSync} from 'node:fs';
 import path from 'node:path';
-import {after, before, describe, it} from 'node:test';
-import type {Browser} from 'puppeteer-core';
+import {describe, it} from 'node:test';
 import {integrityOf} from '../../../tools/release.ts';
+import {alteredWhere} from '../../support/altered-scripts.ts';
 import {ask, dist, openPanel, plainPage, tag} from '../../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../../support/embed-visits.ts';
-import {findFirefox, launchFirefox} from '../../support/firefox.ts';
-
-const executable = findFirefox();
-const skip = executable === undefined ? 'there is no Firefox on this machine' : false;
-
-/** A cold browser on a busy machine. */
-const LIMIT_MS = 60_000;
+import {askInFirefox, skip, useFirefox, visitInFirefox} from '../../support/firefox-visits.ts';
 
 useEmbedSite();
 
@@ -32,8 +26,7 @@ function putPage(address = 'embed.js'): void {
   });
 }
 
-const alterTag = (file: string, bytes: Buffer) =>
-  file === 'embed.js' ? Buffer.concat([bytes, Buffer.from('\nglobalThis.ran = true;')]) : bytes;
+const alterTag = alteredWhere((file) => file === 'embed.js');
 
 describe('a pinned tag from another host', () => {
   it('answers without a violation or an error', async () => {
@@ -64,62 +57,20 @@ describe('a pinned tag from another host', () => {
 });
 
 describe('a pinned tag from another host, in Firefox', {skip}, () => {
-  let browser: Browser;
-
-  before(async () => {
-    if (executable !== undefined) browser = await launchFirefox(executable);
-  });
-
-  after(async () => {
-    await browser?.close();
-  });
-
-  async function open() {
-    const page = await browser.newPage();
-    page.setDefaultTimeout(LIMIT_MS);
-    const errors: string[] = [];
-    page.on('pageerror', (error) => errors.push(String(error)));
-    await page.evaluateOnNewDocument(() => {
-      const seen: string[] = [];
-      Object.assign(globalThis, {violationsSeen: seen});
-      document.addEventListener('securitypolicyviolation', (event) => {
-        seen.push(`${event.effectiveDirective} ${event.blockedURI}`);
-      });
-    });
-    await page.goto(`${site.site}page`);
-    return {page, errors};
-  }
+  useFirefox();
 
   it('answers without a violation or an error', async () => {
     putPage('embed.js?firefox');
-    const {page, errors} = await open();
-    const button = await page.waitForSelector('yihu-embed >>> button.launcher');
-    await button?.click();
-    await page.waitForSelector('yihu-embed >>> dialog[open]');
-    const engine = await page.evaluate(async () => {
-      const element = document
-        .querySelector('yihu-embed')
-        ?.shadowRoot?.querySelector('yihu-assistant') as unknown as {
-        ask(text: string): Promise<void>;
-        assistant: {status: {phase: string; engine?: string}};
-      };
-      await element.ask('停航了船票怎么退');
-      return element.assistant.status.engine;
-    });
-    await page.waitForSelector('yihu-embed >>> article');
-    assert.equal(engine, 'worker');
-    const violations = await page.evaluate(
-      () => (globalThis as unknown as {violationsSeen: string[]}).violationsSeen,
-    );
-    assert.deepEqual(violations, []);
+    const {page, errors, violations} = await visitInFirefox(`${site.site}page`);
+    assert.equal((await askInFirefox(page, '停航了船票怎么退')).engine, 'worker');
+    assert.deepEqual(await violations(), []);
     assert.deepEqual(errors, []);
-    await page.close();
   });
 
   it('is not run where it was altered: the link of the page stays', async () => {
     putPage('embed.js?firefox-altered');
     site.tamper = alterTag;
-    const {page, errors} = await open();
+    const {page, errors} = await visitInFirefox(`${site.site}page`);
     await page.waitForFunction(() => document.readyState === 'complete');
     const seen = await page.evaluate(() => ({
       hosts: document.querySelectorAll('yihu-embed').length,
@@ -131,6 +82,5 @@ describe('a pinned tag from another host, in Firefox', {skip}, () => {
     // What the browser says of the refusal is all that is said.
     assert.equal(errors.length, 1);
     assert.match(errors[0] ?? '', /integrity attribute/);
-    await page.close();
   });
 });

@@ -1,6 +1,7 @@
 /** The one tag in WebKit, the engine of every browser on an iPhone. */
 import assert from 'node:assert/strict';
 import {after, before, describe, it} from 'node:test';
+import {alteredWhere, SCRIPT_KINDS} from '../../support/altered-scripts.ts';
 import {type EmbedSite, plainPage, startEmbedSite, tag} from '../../support/embed-site.ts';
 import {launchWebKit, type WebKitBrowser, webKitMissing} from '../../support/webkit.ts';
 
@@ -90,16 +91,9 @@ describe('in WebKit', {skip}, () => {
     assert.deepEqual(errors, []);
   });
 
-  for (const [part, isLater] of [
-    ['yihu.js', false],
-    ['shared-', false],
-    ['conversation-elements-', true],
-    ['chinese-phone-', true],
-  ] as const) {
+  for (const {part, isLater} of SCRIPT_KINDS) {
     it(`a changed script is refused and a person stays: ${part}`, async () => {
-      const changed = '\nglobalThis.ran = true;';
-      site.tamper = (file, bytes) =>
-        file.includes(part) ? Buffer.concat([bytes, Buffer.from(changed)]) : bytes;
+      site.tamper = alteredWhere((file) => file.includes(part));
       // Nothing is kept there of what another test has loaded.
       const fresh = await launchWebKit();
       try {
