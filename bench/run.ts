@@ -69,6 +69,11 @@ function barRow({what, bar, measured, isMet}: Bar): string {
   return `| ${what} | ${bar} | ${measured} | ${verdict} |`;
 }
 
+/** What was promised, and what came of it. */
+function barTable(bars: readonly Bar[]): string {
+  return `| what | bar | measured | |\n|---|---|---|---|\n${bars.map(barRow).join('\n')}\n`;
+}
+
 const {values, positionals} = parseArgs({
   allowPositionals: true,
   options: {
@@ -105,9 +110,10 @@ for (const name of names) {
   if (section) sections.push(section);
 }
 const where = await circumstances(loadBefore);
-for (const {name, text, plots} of sections) {
+for (const {name, text, plots, bars} of sections) {
   const file = `peers-${name}.md`;
-  const body = `# Yihu and its peers: ${name}\n\n\`npm run bench -- ${name}\`, method in [bench/README.md](../README.md). ${where}\n\n${text.trim()}\n`;
+  const promised = bars.length > 0 ? `\n## Bars\n\n${barTable(bars)}` : '';
+  const body = `# Yihu and its peers: ${name}\n\n\`npm run bench -- ${name}\`, method in [bench/README.md](../README.md). ${where}\n\n${text.trim()}\n${promised}`;
   if (options.isQuick) {
     console.log(`\n${body}`);
     continue;
@@ -122,10 +128,7 @@ const overview = `# Yihu and what people would use instead
 
 \`npm run bench\`, method in [bench/README.md](../README.md). ${where}
 
-| what | bar | measured | |
-|---|---|---|---|
-${bars.map(barRow).join('\n')}
-
+${barTable(bars)}
 ${sections.map(({name}) => `- [${name}](peers-${name}.md)`).join('\n')}
 `;
 console.log(`\n${overview}`);
