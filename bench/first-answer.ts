@@ -63,6 +63,8 @@ function line(): (response: ServerResponse, body: Buffer) => Promise<void> {
       const piece = body.subarray(sent, sent + PIECE);
       freeAt = Math.max(freeAt, performance.now()) + (piece.length / LINE.download) * 1000;
       await setTimeout(freeAt - performance.now());
+      // The browser of an earlier run is gone, and with it what it had not taken.
+      if (response.destroyed) return;
       response.write(piece);
     }
     response.end();
@@ -156,7 +158,7 @@ async function serve(): Promise<{readonly url: string; close(): void}> {
       });
       if (tapped > 0) await send(response, body);
       else response.end(body);
-      if (tapped > 0)
+      if (tapped > 0 && !response.destroyed)
         files.push({name: path.basename(name), at: performance.now() - tapped, bytes: body.length});
     } catch {
       response.writeHead(404).end();

@@ -1,13 +1,13 @@
 /**
  * Completions while typing. A fragment of Chinese is ranked as a question is: single characters and
  * pairs of them find a word from its first or middle part. Latin words are found by their beginning
- * and in spite of a slip, which the index of questions cannot: that is MiniSearch, over these words
- * alone. A completion is always a question somebody asks.
+ * and in spite of a slip, which the index of questions cannot: these have an index of their own. A
+ * completion is always a question somebody asks.
  */
-import MiniSearch from 'minisearch';
 import type {Entry} from '../knowledge/entry.ts';
 import {type Tokenizer, WORD} from '../text/tokenize.ts';
 import type {EntryIndex} from './entry-index.ts';
+import {createWordIndex} from './word-index.ts';
 
 /** Finds entries by the beginning of a question. */
 export interface SuggestIndex {
@@ -18,7 +18,7 @@ export interface SuggestIndex {
 /** Latin words of this length and more may have one or two letters wrong. */
 const FUZZY_FROM = 5;
 
-/** Share of a word's letters that may be wrong: one in five, MiniSearch's own advice. */
+/** Share of a word's letters that may be wrong: one in five, the advice of MiniSearch. */
 const FUZZY_SHARE = 0.2;
 
 const LATIN = /\p{Script=Latin}/u;
@@ -36,7 +36,7 @@ export function createSuggestIndex(
 ): SuggestIndex {
   let findWords: ((prefix: string) => Entry[]) | undefined;
   const words = (prefix: string) => {
-    findWords ??= createWordIndex(entries, tokenize);
+    findWords ??= createLatinIndex(entries, tokenize);
     return findWords(prefix);
   };
   const offered = new Set(entries);
@@ -52,7 +52,7 @@ export function createSuggestIndex(
 }
 
 /** Finds entries by Latin words, begun or misspelt. */
-function createWordIndex(
+function createLatinIndex(
   entries: readonly Entry[],
   tokenize: Tokenizer,
 ): (prefix: string) => Entry[] {
@@ -68,25 +68,19 @@ function createWordIndex(
     });
     return words;
   };
-  const mini = new MiniSearch<{id: number; question: string; wordings: string}>({
-    fields: ['question', 'wordings'],
-    tokenize: (text) => text.split('\n').flatMap(wordsOf),
-    // Terms come ready from the tokenizer.
-    processTerm: (term) => term,
-    searchOptions: {
+  const search = createWordIndex(
+    [
       // The standard question is what is shown, so a match there counts most.
-      boost: {question: 3},
-      combineWith: 'OR',
-      prefix: true,
-      fuzzy: (term) => (term.length > FUZZY_FROM ? FUZZY_SHARE : false),
-    },
-  });
-  mini.addAll(
-    entries.map((entry, id) => ({
-      id,
-      question: `${entry.question}\n${entry.questionEn}`,
-      wordings: [...entry.variants, ...entry.keywords].join('\n'),
-    })),
+      {
+        boost: 3,
+        words: entries.map((entry) => [entry.question, entry.questionEn].flatMap(wordsOf)),
+      },
+      {
+        boost: 1,
+        words: entries.map((entry) => [...entry.variants, ...entry.keywords].flatMap(wordsOf)),
+      },
+    ],
+    (word) => (word.length > FUZZY_FROM ? Math.round(word.length * FUZZY_SHARE) : 0),
   );
-  return (prefix) => mini.search(prefix).flatMap(({id}) => entries[id as number] ?? []);
+  return (prefix) => search(wordsOf(prefix)).flatMap(({text}) => entries[text] ?? []);
 }
