@@ -4,6 +4,7 @@ import {describe, it} from 'node:test';
 import fc from 'fast-check';
 import type {Locator, Page} from 'playwright-core';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
+import {askNext} from '../support/ask-next.ts';
 import {ask, openPanel, plainPage, tag, type Visit} from '../support/embed-site.ts';
 import {site, useEmbedSite, visitSite} from '../support/embed-visits.ts';
 
@@ -116,7 +117,7 @@ describe('R5: storage that', () => {
     const session = await visited.page.context().newCDPSession(visited.page);
     const origin = new URL(site.site).origin;
     await session.send('Storage.clearDataForOrigin', {origin, storageTypes: 'all'});
-    await ask(visited.page, '身份证丢了怎么办');
+    assert.equal(await askNext(visited.page, '身份证丢了怎么办'), 'answer');
     await files(visited);
     assert.deepEqual(visited.errors, []);
   });
@@ -145,7 +146,7 @@ describe('R10: a worker that', () => {
       worker?.terminate();
       worker?.dispatchEvent(new ErrorEvent('error', {message: 'out of memory'}));
     });
-    await ask(visited.page, '身份证丢了怎么办');
+    assert.equal(await askNext(visited.page, '身份证丢了怎么办'), 'answer');
     await gone;
     assert.equal(visited.page.workers().length, 1);
   });

@@ -130,7 +130,14 @@ it('an entry full of orders is shown word for word, and changes nothing else', a
       context.on('request', (request) => asked.push(request.url()));
       const {page, errors} = await visit(site, `/${folder}.html`, {context});
       await openPanel(page);
+      // Behind the first reply come the wordings, and this part as the last: with them and without,
+      // a question may find other entries.
+      const last = page.waitForEvent('requestfinished', (request) =>
+        request.url().includes('/noOffice-'),
+      );
       await ask(page, ASKED);
+      await last;
+      await page.waitForLoadState('networkidle');
       const card = page.getByRole('article').filter({hasText: '承办单位'}).first();
       const links = await card.getByRole('link').evaluateAll((all) => all.map((one) => `${one}`));
       const images = await card.locator('img').count();

@@ -7,7 +7,13 @@ import assert from 'node:assert/strict';
 import {describe, it} from 'node:test';
 import {plainPage, tag} from '../support/embed-site.ts';
 import {site, useEmbedSite} from '../support/embed-visits.ts';
-import {askInFirefox, skip, useFirefox, visitInFirefox} from '../support/firefox-visits.ts';
+import {
+  askInFirefox,
+  skip,
+  useFirefox,
+  visitInFirefox,
+  waitForInner,
+} from '../support/firefox-visits.ts';
 
 useEmbedSite();
 useFirefox({'browser.privatebrowsing.autostart': true});
@@ -22,20 +28,13 @@ describe('in a private window of Firefox', {skip}, () => {
       engine: 'worker',
       reply: 'answer',
     });
-    await page.locator('yihu-embed >>> button.ticket').click();
-    await page.locator('yihu-embed >>> yihu-ticket-form >>> #title').fill('路灯不亮');
-    await page.locator('yihu-embed >>> yihu-ticket-form >>> #content').fill('码头东侧的路灯不亮');
-    await page.locator('yihu-embed >>> yihu-ticket-form >>> button.submit').click();
-    // By its path: the driver's own wait for a selector does not see what inner roots come to hold.
-    await page.waitForFunction(
-      () =>
-        document
-          .querySelector('yihu-embed')
-          ?.shadowRoot?.querySelector('yihu-assistant')
-          ?.shadowRoot?.querySelector('yihu-ticket-form')
-          ?.shadowRoot?.querySelector('[part="number"]'),
-      {polling: 200},
-    );
+    const panel = ['yihu-embed', 'yihu-assistant'] as const;
+    await (await waitForInner(page, ...panel, 'button.ticket')).click();
+    const form = [...panel, 'yihu-ticket-form'] as const;
+    await (await waitForInner(page, ...form, '#title')).type('路灯不亮');
+    await (await waitForInner(page, ...form, '#content')).type('码头东侧的路灯不亮');
+    await (await waitForInner(page, ...form, 'button.submit')).click();
+    await waitForInner(page, ...form, '[part="number"]');
     assert.equal(site.posts.length, 1);
     assert.deepEqual(errors, []);
   });

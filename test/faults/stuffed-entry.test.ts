@@ -164,14 +164,14 @@ describe('an entry about nothing, found by meaning with the model that ships', (
   }
 
   it('is first of what it means: the measure can tell', () => {
-    const asked = blind.slice(0, 20);
+    const asked = blind.slice(0, 8);
     const stolen = asked.map((question) =>
       stolenFrom(
         [question],
         sampleEntry({id: 'thief', question, questionEn: question, variants: []}),
       ),
     );
-    assert.ok(stolen.filter(({together}) => together.length > 0).length >= 15);
-    assert.ok(stolen.filter(({byMeaning}) => byMeaning.length > 0).length >= 15);
+    assert.ok(stolen.filter(({together}) => together.length > 0).length >= 6);
+    assert.ok(stolen.filter(({byMeaning}) => byMeaning.length > 0).length >= 6);
   });
 });

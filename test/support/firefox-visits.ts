@@ -1,6 +1,6 @@
 /** One Firefox for a test file, and the visits to its embed site, which end with their test. */
 import {after, afterEach, before} from 'node:test';
-import type {Browser, Page} from 'puppeteer-core';
+import type {Browser, ElementHandle, Page} from 'puppeteer-core';
 import type {YihuAssistant} from '../../src/elements/assistant/assistant.ts';
 import {findFirefox, launchFirefox} from './firefox.ts';
 
@@ -62,6 +62,33 @@ export async function visitInFirefox(address: string): Promise<FirefoxVisit> {
     violations: () =>
       page.evaluate(() => (globalThis as unknown as {violationsSeen: string[]}).violationsSeen),
   };
+}
+
+/**
+ * Waits for what a path of selectors leads to, each but the first in the shadow root of the one
+ * before. The driver's own wait for a selector does not see what inner roots come to hold, so this
+ * looks again every tenth of a second.
+ */
+export async function waitForInner(
+  page: Page,
+  ...selectors: readonly string[]
+): Promise<ElementHandle> {
+  const found = await page.waitForFunction(
+    (path) => {
+      let root: Document | ShadowRoot | null | undefined = document;
+      let element: Element | null | undefined;
+      for (const selector of path) {
+        element = root?.querySelector(selector);
+        root = element?.shadowRoot;
+      }
+      return element;
+    },
+    {polling: 100},
+    selectors,
+  );
+  const element = found.asElement();
+  if (!element) throw new Error(`${selectors.join(' ')} is no element`);
+  return element as ElementHandle;
 }
 
 /** Presses the button of the one tag. */

@@ -11,6 +11,7 @@ import {
   skip,
   useFirefox,
   visitInFirefox,
+  waitForInner,
 } from '../../support/firefox-visits.ts';
 
 useEmbedSite();
@@ -45,8 +46,9 @@ describe('in Firefox', {skip}, () => {
       const visited = await open(policy, tag());
       assert.equal(await engineOf(visited), 'worker');
       // The form is a script of its own, which comes when it is wanted.
-      await visited.page.locator('yihu-embed >>> button.ticket').click();
-      await visited.page.locator('yihu-embed >>> yihu-ticket-form >>> #title').wait();
+      const panel = ['yihu-embed', 'yihu-assistant'] as const;
+      await (await waitForInner(visited.page, ...panel, 'button.ticket')).click();
+      await waitForInner(visited.page, ...panel, 'yihu-ticket-form', '#title');
       assert.deepEqual(await visited.violations(), []);
       assert.deepEqual(visited.errors, []);
     });
