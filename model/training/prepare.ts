@@ -2,10 +2,12 @@
  * Turns texts into numbers for training and measuring:
  *
  *     npx tsx model/training/prepare.ts OUT [--laws FILE.tsv] [--bench FOLDER] [--knowledge FOLDER]
+ *         [--research FOLDER]
  *
  * OUT gets `vocabulary.json`, `train.jsonl` (utterances by matter), `laws.jsonl` (title and
  * sentence pairs, where a law corpus is given), `near.jsonl` (two texts that look alike and mean two
- * matters), `sounds.json` (for each token the tokens read like it) and `eval-*.json` (texts to rank,
+ * matters), `research.jsonl` (pairs of research corpora, labelled; for the yardstick alone, see
+ * `train-model.ts`), `sounds.json` (for each token the tokens read like it) and `eval-*.json` (texts to rank,
  * with the scores of the text index beside them). The tokenizer is the one that ships: there is no other.
  */
 import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs';
@@ -21,6 +23,7 @@ import type {LabelledSet} from '../../src/retrieval/evaluate.ts';
 import {createLexicalIndex} from '../../src/retrieval/lexical-index.ts';
 import {PINYIN} from '../../src/text/pinyin-table.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
+import {readResearch, type TextPair} from './read-research.ts';
 import {readUtterances} from './read-utterances.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -29,6 +32,7 @@ const {values, positionals} = parseArgs({
   options: {
     laws: {type: 'string'},
     bench: {type: 'string'},
+    research: {type: 'string'},
     knowledge: {type: 'string', default: fileURLToPath(new URL('knowledge', root))},
     tokens: {type: 'string', default: '5000'},
     pairs: {type: 'string', default: '24000'},
@@ -58,10 +62,22 @@ const readQuestions = (name: string) =>
     .filter(Boolean)
     .map((line) => JSON.parse(line) as {q: string; subject: string});
 const fresh = readQuestions('fresh-questions');
-const asked = [...fresh, ...readQuestions('blind-questions')].map(({q}) => q);
+const blind = readQuestions('blind-questions');
+const {bench} = values;
+const benchSets =
+  bench === undefined
+    ? []
+    : readdirSync(bench)
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => ({
+          name: basename(file, '.json'),
+          set: JSON.parse(readFileSync(join(bench, file), 'utf8')) as LabelledSet,
+        }));
+const bareText = (text: string) => splitPieces(text).join('');
 const measured = new Set(
-  [...heldOut.map(({text}) => text), ...asked].map((text) => splitPieces(text).join('')),
+  [...heldOut.map(({text}) => text), ...[...fresh, ...blind].map(({q}) => q)].map(bareText),
 );
+const asked = new Set(benchSets.flatMap(({set}) => set.queries.map(({text}) => bareText(text))));
 
 interface Row {
   readonly matter: string;
@@ -84,7 +100,7 @@ for (const {matter, text} of data.utterances) rows.push({matter, text, kind: 'sa
 
 const seen = new Set<string>();
 const kept = rows.filter(({matter, text}) => {
-  const bare = splitPieces(text).join('');
+  const bare = bareText(text);
   const key = `${matter} ${bare}`;
   if (measured.has(bare) || seen.has(key)) return false;
   seen.add(key);
@@ -99,6 +115,15 @@ if (values.laws !== undefined) {
     if (text.length >= 12) laws.push([title, text]);
   }
 }
+
+/** Pairs for the yardstick, without any text that is measured with. */
+const research =
+  values.research === undefined
+    ? {same: [], different: []}
+    : readResearch(values.research, (text) => {
+        const bare = bareText(text);
+        return measured.has(bare) || asked.has(bare);
+      });
 
 // The vocabulary: what residents say first, what the law says fills up.
 const tokenCounts = new Map<string, number>();
@@ -118,6 +143,9 @@ function count(text: string, weight: number): void {
 const LAW_WEIGHT = 0.02;
 for (const {text} of kept) count(text, 1);
 for (const [, text] of laws) count(text, LAW_WEIGHT);
+/** And research corpora ten times. */
+const RESEARCH_WEIGHT = 0.1;
+for (const text of research.same.flat()) count(text, RESEARCH_WEIGHT);
 function most(counts: ReadonlyMap<string, number>, atLeast: number, limit: number): string[] {
   return [...counts]
     .filter(([, times]) => times >= atLeast)
@@ -153,6 +181,15 @@ writeFileSync(
   join(out, 'laws.jsonl'),
   laws.map(([title, text]) => JSON.stringify({a: numbers(title), b: numbers(text)})).join('\n'),
 );
+
+if (values.research !== undefined) {
+  const labelled = (pairs: readonly TextPair[], same: 0 | 1) =>
+    pairs.map(([one, other]) => ({a: numbers(one), b: numbers(other), same}));
+  writeFileSync(
+    join(out, 'research.jsonl'),
+    lines([...labelled(research.same, 1), ...labelled(research.different, 0)]),
+  );
+}
 
 // Two texts that look alike and mean two matters; the third column says what differs.
 const nearMisses = readFileSync(new URL('model/data/near-miss.tsv', root), 'utf8')
@@ -218,36 +255,35 @@ writeFileSync(
     sets: {
       heldOut: heldOut.map(({text, entryId}) => query(text, entryId)),
       fresh: fresh.map(({q, subject}) => query(q, bySubject.get(subject) ?? '')),
+      blind: blind.map(({q, subject}) => query(q, bySubject.get(subject) ?? '')),
     },
   }),
 );
-if (values.bench !== undefined) {
-  for (const name of readdirSync(values.bench).filter((file) => file.endsWith('.json'))) {
-    const set = JSON.parse(readFileSync(join(values.bench, name), 'utf8')) as LabelledSet;
-    const lexical = createLexicalIndex(
-      set.docs.map(({id, text}) => ({id, fields: [{text, weight: 1}]})),
-      createTokenizer({synonyms: [], dialect: {}, fillers: []}),
-    );
-    const place = new Map(set.docs.map(({id}, i) => [id, i]));
-    writeFileSync(
-      join(out, `eval-${basename(name, '.json')}.json`),
-      JSON.stringify({
-        docs: set.docs.map(({text}) => ({texts: [numbers(text)]})),
-        sets: {
-          dev: set.queries.map(({text, gold}) => ({
-            ...numbers(text),
-            gold: gold.map((id) => place.get(id)),
-            lexical: lexical
-              .search(text)
-              .slice(0, 200)
-              .map(({id, score}) => [place.get(id), score]),
-          })),
-        },
-      }),
-    );
-  }
+for (const {name, set} of benchSets) {
+  const lexical = createLexicalIndex(
+    set.docs.map(({id, text}) => ({id, fields: [{text, weight: 1}]})),
+    createTokenizer({synonyms: [], dialect: {}, fillers: []}),
+  );
+  const place = new Map(set.docs.map(({id}, i) => [id, i]));
+  writeFileSync(
+    join(out, `eval-${name}.json`),
+    JSON.stringify({
+      docs: set.docs.map(({text}) => ({texts: [numbers(text)]})),
+      sets: {
+        dev: set.queries.map(({text, gold}) => ({
+          ...numbers(text),
+          gold: gold.map((id) => place.get(id)),
+          lexical: lexical
+            .search(text)
+            .slice(0, 200)
+            .map(({id, score}) => [place.get(id), score]),
+        })),
+      },
+    }),
+  );
 }
 console.log(
   `${kept.length} texts over ${matters.length} matters, ${laws.length} law sentences, ` +
+    `${research.same.length} research pairs that mean the same and ${research.different.length} that do not, ` +
     `${vocabulary.tokens.length} tokens, ${vocabulary.pairs.length} pairs`,
 );

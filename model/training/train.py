@@ -11,7 +11,8 @@ Two losses over the same cosine space:
               Metric Learning using Proxies", ICCV 2017)
   pairs       InfoNCE within the batch between two texts of one matter (van den Oord et al., 2018),
               and, where given, between a law's title and its sentences or the halves of a sentence:
-              --law-steps before everything else, --laws beside it
+              --law-steps before everything else, --laws beside it; with --research between two
+              questions of a research corpus that mean the same (the yardstick)
 and, where given, a third: two texts that look alike and mean two matters (hard negatives) are pushed
 apart as far as strangers are.
 
@@ -50,6 +51,7 @@ def arguments():
     p.add_argument('--dropout', type=float, default=0.15, help='chance that a token is left out')
     p.add_argument('--tau', type=float, default=0.06)
     p.add_argument('--laws', type=int, default=0, help='law pairs a step')
+    p.add_argument('--research', type=int, default=0, help='research pairs a step')
     p.add_argument('--law-steps', type=int, default=0, help='steps on law pairs alone, before')
     p.add_argument('--measure-every', type=int, default=0, help='epochs between figures; 0: a third of all')
     p.add_argument('--seed', type=int, default=1)
@@ -265,6 +267,12 @@ def main():
     laws = []
     if a.laws or a.law_steps:
         laws = [json.loads(line) for line in open(os.path.join(a.prepared, 'laws.jsonl')) if line.strip()]
+    alike, unlike = [], []
+    if a.research:
+        for line in open(os.path.join(a.prepared, 'research.jsonl')):
+            row = json.loads(line)
+            if row['a']['t'] and row['b']['t']:
+                (alike if row.pop('same') else unlike).append(row)
     near = []
     if a.near_weight:
         near = [json.loads(line) for line in open(os.path.join(a.prepared, 'near.jsonl')) if line.strip()]
@@ -311,6 +319,23 @@ def main():
         target = torch.arange(n, device=device)
         return F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target)
 
+    def research_loss(n):
+        some = random.sample(alike, n)
+        x, y = run(*pad([r['a'] for r in some], limit or 64)), run(*pad([r['b'] for r in some], limit or 64))
+        logits = x @ y.T / a.tau
+        # A question recurs with other partners: those are no strangers either.
+        number = {}
+        asked = torch.tensor([number.setdefault(tuple(r['a']['t']), i) for i, r in enumerate(some)], device=device)
+        same = (asked.unsqueeze(0) == asked.unsqueeze(1)) & ~torch.eye(n, dtype=torch.bool, device=device)
+        logits = logits.masked_fill(same, -1e4)
+        target = torch.arange(n, device=device)
+        loss = a.pairs_weight * 0.5 * (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target))
+        if unlike and a.near_weight:
+            some = random.sample(unlike, min(len(unlike), n // 4))
+            u, v = run(*pad([r['a'] for r in some], limit or 64)), run(*pad([r['b'] for r in some], limit or 64))
+            loss = loss + a.near_weight * F.relu((u * v).sum(1) - 0.4).mean()
+        return loss
+
     for step in range(a.law_steps):
         loss = law_loss(a.batch)
         optimizer.zero_grad()
@@ -342,6 +367,8 @@ def main():
             loss = loss + a.pairs_weight * 0.5 * (F.cross_entropy(logits, target) + F.cross_entropy(logits.T, target))
             if a.laws:
                 loss = loss + 0.3 * law_loss(a.laws)
+            if a.research:
+                loss = loss + research_loss(a.research)
             if near:
                 some = random.sample(near, min(len(near), 64))
                 u, v = run(*pad([r['a'] for r in some], limit)), run(*pad([r['b'] for r in some], limit))

@@ -32,6 +32,8 @@ export async function startFolderSite(folder: string): Promise<FolderSite> {
       response.writeHead(404).end();
     }
   });
+  // Who computes for seconds between two files finds the line as it was left.
+  server.keepAliveTimeout = 0;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const bound = server.address();
   if (typeof bound !== 'object' || !bound) throw new Error('no port');

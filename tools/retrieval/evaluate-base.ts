@@ -1,37 +1,51 @@
 /**
- * Measures the text index on the project's own questions: the wordings held out of the index, and
- * the fresh questions of `test/quality/`, which were written from the subject titles alone.
- * `npx tsx tools/retrieval/evaluate-base.ts [KNOWLEDGE_FOLDER] [--misses]`
+ * Measures the ranking on the project's own questions: the wordings held out of the index, and those
+ * of `test/quality/` that were written from the subject titles alone, fresh and blind.
+ * `npx tsx tools/retrieval/evaluate-base.ts [KNOWLEDGE_FOLDER] [--model FOLDER] [--misses]`, by words
+ * and sound, or with a model: `--model model/encoder` is the one that ships.
  */
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {parseArgs} from 'node:util';
+import {MAYBE, SURE} from '../../src/answer/thresholds.ts';
+import {embedEntries} from '../../src/cli/embed-knowledge.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
+import {readModel} from '../../src/cli/read-model.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
+import {confidenceOf} from '../../src/retrieval/calibrate.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 
 const root = new URL('../../', import.meta.url);
-const [folder = fileURLToPath(new URL('knowledge', root))] = process.argv
-  .slice(2)
-  .filter((argument) => !argument.startsWith('--'));
+const {values, positionals} = parseArgs({
+  options: {model: {type: 'string'}, misses: {type: 'boolean', default: false}},
+  allowPositionals: true,
+});
+const [folder = fileURLToPath(new URL('knowledge', root))] = positionals;
 const {knowledge, heldOut} = compileKnowledge(await readKnowledge(folder), '2026-11-22');
 if (!knowledge) throw new Error('The knowledge has errors: run `npm run yihu -- check`.');
+const {entries} = knowledge;
+const embedder = values.model === undefined ? undefined : await readModel(values.model);
+if (values.model !== undefined && !embedder) throw new Error(`No model in ${values.model}.`);
+const vectors = embedder && embedEntries(entries, embedder);
 const index = createEntryIndex(
-  knowledge.entries,
+  entries,
   createTokenizer(knowledge.lexicon),
-  {},
+  embedder && vectors ? {vectors, embed: (question) => embedder.embed(question)} : {},
   knowledge.noOffice,
 );
+if (vectors) console.log(`meaning counts ${vectors.weight?.toFixed(2)}`);
 
 interface Question {
   readonly q: string;
   readonly subject: string;
   readonly register: string;
 }
-const fresh = readFileSync(new URL('test/quality/fresh-questions.jsonl', root), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as Question);
+const readQuestions = (name: string) =>
+  readFileSync(new URL(`test/quality/${name}.jsonl`, root), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as Question);
 
 /** Rank from 1 of the first entry that `matches`; infinite where there is none. */
 function rankOf(q: string, matches: (entry: {id: string; subject?: string}) => boolean): number {
@@ -51,20 +65,36 @@ report(
   'held-out wordings',
   heldOut.map(({text, entryId}) => rankOf(text, ({id}) => id === entryId)),
 );
-const indexed = knowledge.entries.flatMap(({id, variants}) =>
-  variants.map((text) => rankOf(text, (entry) => entry.id === id)),
+report(
+  'indexed wordings',
+  entries.flatMap(({id, variants}) =>
+    variants.map((text) => rankOf(text, (entry) => entry.id === id)),
+  ),
 );
-report('indexed wordings', indexed);
-const ranks = fresh.map(({q, subject}) => rankOf(q, (entry) => entry.subject === subject));
-report('fresh questions', ranks);
-for (const register of new Set(fresh.map((question) => question.register))) {
-  report(
-    `  ${register}`,
-    ranks.filter((_, i) => fresh[i]?.register === register),
-  );
+for (const name of ['fresh-questions', 'blind-questions']) {
+  const asked = readQuestions(name);
+  const ranks = asked.map(({q, subject}) => rankOf(q, (entry) => entry.subject === subject));
+  report(name, ranks);
+  for (const register of new Set(asked.map((question) => question.register))) {
+    report(
+      `  ${register}`,
+      ranks.filter((_, i) => asked[i]?.register === register),
+    );
+  }
+  const sure = asked.map(({q}) => confidenceOf(index.rank(q)));
+  for (const threshold of [MAYBE, SURE]) {
+    const above = ranks.filter((_, i) => (sure[i] ?? 0) >= threshold);
+    const right = above.filter((rank) => rank === 1).length;
+    console.log(
+      `  from ${threshold}: ${(above.length / asked.length).toFixed(3)} of them, ` +
+        `right ${(right / above.length).toFixed(3)}`,
+    );
+  }
+  if (values.misses) showMisses(asked, ranks);
 }
-if (process.argv.includes('--misses')) {
-  fresh.forEach(({q, subject}, i) => {
+
+function showMisses(asked: readonly Question[], ranks: readonly number[]): void {
+  asked.forEach(({q, subject}, i) => {
     const rank = ranks[i] ?? 0;
     if (rank === 1) return;
     const first = index.rank(q).ranked[0]?.entry;

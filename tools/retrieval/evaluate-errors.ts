@@ -8,8 +8,8 @@ import {fileURLToPath} from 'node:url';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
-import {charactersBySyllable} from '../../src/text/characters-by-syllable.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
+import {createMistakes, isHan} from './make-mistakes.ts';
 
 const root = new URL('../../', import.meta.url);
 const {knowledge} = compileKnowledge(
@@ -28,61 +28,7 @@ const questions = readFileSync(new URL('test/quality/fresh-questions.jsonl', roo
   .filter(Boolean)
   .map((line) => JSON.parse(line) as {q: string; subject: string});
 
-const syllableOf = new Map<string, string>();
-const charactersOf = charactersBySyllable();
-for (const [syllable, characters] of charactersOf) {
-  for (const character of characters) {
-    if (!syllableOf.has(character)) syllableOf.set(character, syllable);
-  }
-}
-
-/** The linear congruential generator of Numerical Recipes: the same mistakes on every run. */
-let seed = 7;
-function random(): number {
-  seed = (Math.imul(seed, 1_664_525) + 1_013_904_223) >>> 0;
-  return seed / 2 ** 32;
-}
-const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
-
-/** Another character read like `character`, or read like that by somebody with an accent. */
-function sameSound(character: string, accent = false): string {
-  const syllable = syllableOf.get(character);
-  if (syllable === undefined) return character;
-  const heard = accent ? confused(syllable) : syllable;
-  const others = (charactersOf.get(heard) ?? []).filter((other) => other !== character);
-  return pick(others) ?? character;
-}
-
-const SWAPS: readonly (readonly [RegExp, string])[] = [
-  [/^zh/, 'z'],
-  [/^ch/, 'c'],
-  [/^sh/, 's'],
-  [/^z(?!h)/, 'zh'],
-  [/^c(?!h)/, 'ch'],
-  [/^s(?!h)/, 'sh'],
-  [/^n/, 'l'],
-  [/^l/, 'n'],
-  [/ng$/, 'n'],
-  [/n$/, 'ng'],
-];
-
-function confused(syllable: string): string {
-  const possible = SWAPS.map(([from, to]) => syllable.replace(from, to)).filter(
-    (other) => other !== syllable && charactersOf.has(other),
-  );
-  return pick(possible) ?? syllable;
-}
-
-const isHan = (character: string) => syllableOf.has(character);
-const exchange = (q: string, share: number, accent = false) =>
-  Array.from(q, (c) => (isHan(c) && random() < share ? sameSound(c, accent) : c)).join('');
-function exchangeOne(q: string): string {
-  const characters = Array.from(q);
-  const at = pick(characters.flatMap((c, i) => (isHan(c) ? [i] : [])));
-  return characters.map((c, i) => (i === at ? sameSound(c) : c)).join('');
-}
-const typed = (q: string) => Array.from(q, (c) => syllableOf.get(c) ?? c).join('');
-
+const {exchange, exchangeOne, typed} = createMistakes();
 const chinese = questions.filter(({q}) => Array.from(q).some(isHan));
 report('as written', chinese, (q) => q);
 report('one character exchanged', chinese, exchangeOne);

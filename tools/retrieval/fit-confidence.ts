@@ -1,18 +1,25 @@
 /**
- * Fits the confidence of `src/retrieval/calibrate.ts` and prints weights, calibration and what each
- * threshold would do: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER] [--text|--core]`.
+ * Fits the confidence of `src/retrieval/calibrate.ts` and prints weights, calibration, what each
+ * threshold would do, and the bars by the weights that ship and by these: `npx tsx tools/retrieval/fit-confidence.ts [KNOWLEDGE_FOLDER] [--text|--core]`.
  * With the model that ships; with `--text` without it; with `--core` over the first part of a bundle
  * alone, by which the first seconds of a first visit are answered.
  */
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import {CHOICES, HINTS, MAYBE, SURE} from '../../src/answer/thresholds.ts';
 import {embedEntries} from '../../src/cli/embed-knowledge.ts';
 import {readKnowledge} from '../../src/cli/read-knowledge.ts';
 import {readModel} from '../../src/cli/read-model.ts';
 import {compileKnowledge} from '../../src/knowledge/compile.ts';
 import {hollowEntry, splitEntries} from '../../src/knowledge/entry-parts.ts';
-import {type ConfidenceFeatures, confidenceFeatures} from '../../src/retrieval/calibrate.ts';
-import {createEntryIndex} from '../../src/retrieval/entry-index.ts';
+import {
+  type ConfidenceFeatures,
+  type ConfidenceWeights,
+  confidenceFeatures,
+  confidenceOf,
+} from '../../src/retrieval/calibrate.ts';
+import {calibrationError, reliabilityBins} from '../../src/retrieval/confidence-figures.ts';
+import {createEntryIndex, type EntryRanking} from '../../src/retrieval/entry-index.ts';
 import {createTokenizer} from '../../src/text/tokenize.ts';
 
 const root = new URL('../../', import.meta.url);
@@ -57,23 +64,29 @@ const KEYS = embedder ? ([...TEXT_KEYS, 'meaning', 'meaningMargin'] as const) : 
  */
 const OFF_TOPIC_WEIGHT = Math.max(1, heldOut.length / 4 / offTopic.length);
 interface Case {
+  readonly ranking: EntryRanking;
   readonly x: readonly number[];
   readonly y: 0 | 1;
   readonly covered: boolean;
 }
 const vector = (features: ConfidenceFeatures) => [1, ...KEYS.map((key) => features[key])];
+/** As much of a ranking as confidence is read from. */
+const rank = (text: string) => index.rank(text, {limit: 4});
+const noEntry = (text: string): Case => {
+  const ranking = rank(text);
+  return {ranking, x: vector(confidenceFeatures(ranking)), y: 0, covered: false};
+};
 const cases: Case[] = [
   ...heldOut.map(({entryId, text}): Case => {
-    const ranking = index.rank(text);
+    const ranking = rank(text);
     return {
+      ranking,
       x: vector(confidenceFeatures(ranking)),
       y: ranking.ranked[0]?.entry.id === entryId ? 1 : 0,
       covered: true,
     };
   }),
-  ...offTopic.map(
-    (text): Case => ({x: vector(confidenceFeatures(index.rank(text))), y: 0, covered: false}),
-  ),
+  ...offTopic.map(noEntry),
 ];
 
 /** Newton's method on the log-likelihood with a light ridge; converges in a few steps. */
@@ -138,12 +151,19 @@ const judged = cases.map((item, i) => ({
   ...item,
   fold: i % FOLDS,
   p: 0,
+  /** As the page would say it by these weights. */
+  confidence: 0,
 }));
 for (let fold = 0; fold < FOLDS; fold++) {
   const weights = train(judged.filter((item) => item.fold !== fold));
-  for (const item of judged) if (item.fold === fold) item.p = probability(weights, item.x);
+  for (const item of judged) {
+    if (item.fold !== fold) continue;
+    item.p = probability(weights, item.x);
+    item.confidence = confidenceOf(item.ranking, named(weights));
+  }
 }
 const weights = train(cases);
+const fitted = named(weights);
 console.log(
   'weights',
   Object.fromEntries(['intercept', ...KEYS].map((key, i) => [key, Number(weights[i]?.toFixed(3))])),
@@ -163,7 +183,21 @@ for (let bin = 0; bin < 10; bin++) {
 }
 console.log(`expected calibration error ${error.toFixed(3)}`);
 
-for (const threshold of [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95]) {
+for (const threshold of [
+  0.1,
+  HINTS,
+  0.2,
+  CHOICES,
+  0.3,
+  0.4,
+  0.5,
+  0.6,
+  0.7,
+  MAYBE,
+  0.8,
+  SURE,
+  0.9,
+]) {
   const above = judged.filter(({p}) => p >= threshold);
   const covered = judged.filter((item) => item.covered);
   const off = judged.filter((item) => !item.covered);
@@ -175,18 +209,76 @@ for (const threshold of [0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.8
 }
 
 /** Questions the fit never sees: what each threshold does to them. */
-const fresh = readLines<{q: string; subject: string}>('fresh-questions').map(({q, subject}) => {
-  const ranking = index.rank(q);
-  return {
-    p: probability(weights, vector(confidenceFeatures(ranking))),
-    right: ranking.ranked[0]?.entry.subject === subject,
-  };
-});
-for (const threshold of [0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9]) {
+const unseen = (name: string) =>
+  readLines<{q: string; subject: string}>(name).map(({q, subject}) => {
+    const ranking = rank(q);
+    return {ranking, right: ranking.ranked[0]?.entry.subject === subject};
+  });
+const fresh = unseen('fresh-questions').map(({ranking, right}) => ({
+  p: probability(weights, vector(confidenceFeatures(ranking))),
+  right,
+}));
+for (const threshold of [CHOICES, 0.5, MAYBE, 0.8, SURE, 0.9]) {
   const above = fresh.filter(({p}) => p >= threshold);
   console.log(
     `fresh ≥ ${threshold}: ${share(fresh, ({p}) => p >= threshold)} of ${fresh.length}, right ${share(above, ({right}) => right)}`,
   );
+}
+
+const blind = unseen('blind-questions');
+showBars(
+  'the weights that ship',
+  judged.map(({ranking}) => confidenceOf(ranking)),
+  blind.map(({ranking}) => confidenceOf(ranking)),
+);
+showBars(
+  'these weights, cases by those that never saw them',
+  judged.map(({confidence}) => confidence),
+  blind.map(({ranking}) => confidenceOf(ranking, fitted)),
+);
+
+/** The bars of the project at the thresholds that ship. */
+function showBars(name: string, ofCases: readonly number[], ofBlind: readonly number[]): void {
+  const answers = judged.map((item, i) => ({
+    confidence: ofCases[i] ?? 0,
+    isRight: item.y === 1,
+    covered: item.covered,
+  }));
+  const covered = answers.filter((item) => item.covered);
+  const off = answers.filter((item) => !item.covered);
+  const asked = blind.map(({right}, i) => ({confidence: ofBlind[i] ?? 0, isRight: right}));
+  const isShown = ({confidence}: {confidence: number}) => confidence >= MAYBE;
+  const isSure = ({confidence}: {confidence: number}) => confidence >= SURE;
+  const isWrong = ({isRight}: {isRight: boolean}) => !isRight;
+  const surelyWrong = (item: (typeof asked)[number]) => isSure(item) && isWrong(item);
+  console.log(
+    [
+      `${name}, sure from ${SURE}, shown from ${MAYBE}:`,
+      `calibration error ${calibrationError(reliabilityBins(answers)).toFixed(4)}`,
+      `no office answers: not shown ${share(off, (item) => !isShown(item))}, sure ${share(off, isSure)}`,
+      `held out: shown ${share(covered, isShown)}, sure ${share(covered, isSure)}, ` +
+        `surely wrong ${share(covered, surelyWrong)} of all and ${share(covered.filter(isSure), isWrong)} of the sure, ` +
+        `wrong among the shown ${share(covered.filter(isShown), isWrong)}`,
+      `blind: not shown ${share(asked, (item) => !isShown(item))}, sure ${share(asked, isSure)}, ` +
+        `surely wrong ${share(asked, surelyWrong)}, wrong among the shown ${share(asked.filter(isShown), isWrong)}`,
+    ].join('\n  '),
+  );
+}
+
+/** Weights by the names of their measures; what was not fitted weighs nothing. */
+function named(values: readonly number[]): ConfidenceWeights {
+  const of = (key: string) => values[['intercept', ...KEYS].indexOf(key)] ?? 0;
+  return {
+    intercept: of('intercept'),
+    coverage: of('coverage'),
+    margin: of('margin'),
+    spread: of('spread'),
+    information: of('information'),
+    meaning: of('meaning'),
+    meaningMargin: of('meaningMargin'),
+    noOffice: of('noOffice'),
+    noOfficeCoverage: of('noOfficeCoverage'),
+  };
 }
 
 function readLines<T>(name: string): T[] {

@@ -1,10 +1,17 @@
 /** The worker of `measure-index.ts`: times once, for the message that says what. */
-import type {Knowledge} from '../../src/knowledge/entry.ts';
-import {timeEngine} from './time-engine.ts';
+import {type TimedBase, timeEngine} from './time-engine.ts';
 
-addEventListener(
-  'message',
-  async ({data: [knowledge, size, questions]}: MessageEvent<[Knowledge, number, string[]]>) => {
-    postMessage(await timeEngine(knowledge, size, questions, () => performance.now()));
-  },
-);
+/** What crosses from Node into a page as JSON: files in base64. */
+export type TimedMessage = Omit<TimedBase, 'files'> & {
+  readonly files: Readonly<Record<string, string>>;
+};
+
+addEventListener('message', async ({data}: MessageEvent<TimedMessage>) => {
+  const files = Object.fromEntries(
+    Object.entries(data.files).map(([name, text]) => [
+      name,
+      Uint8Array.from(atob(text), (character) => character.charCodeAt(0)),
+    ]),
+  );
+  postMessage(await timeEngine({...data, files}, () => performance.now()));
+});
