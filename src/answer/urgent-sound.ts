@@ -17,6 +17,8 @@ export interface SoundView {
 /** Hears texts and words alike. */
 export interface Ear {
   hear(text: string): SoundView;
+  /** The `key` of a text of Han characters alone, which needs no more of its view. */
+  keyOf(characters: string): string;
 }
 
 /** First code unit of the sounds; the private use area occurs in no text that is typed. */
@@ -65,6 +67,11 @@ export function createEar(sounds: Readonly<Record<string, string>>): Ear {
   };
 
   return {
+    keyOf(characters) {
+      let key = '';
+      for (const character of characters) key += keyOfCharacter.get(character) ?? character;
+      return key;
+    },
     hear(text) {
       let key = '';
       const start: number[] = [];

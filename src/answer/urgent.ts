@@ -38,8 +38,9 @@ const GAP = 18;
 /** How far before a word a negation can begin: 没有 and two bridging words. */
 const NEGATION_REACH = 8;
 
-/** The name of a group of words. */
+/** The name of a group of words, and how it begins. */
 const GROUP_NAME = /^【(.+)】$/;
+const GROUP_BEGINS = '【';
 
 /** Between the pieces of a phrase: 被…抢. */
 const GAP_SIGN = '…';
@@ -122,7 +123,7 @@ export function createUrgentMatcher(rules: UrgentRules): UrgentMatcher {
   const findWritten = createWordFinder(words.map(({text}) => text));
   const heardWords = words
     .filter(({text, heard}) => heard && HAN_ONLY.test(text))
-    .map((word) => ({word, key: ear.hear(word.text).key}));
+    .map((word) => ({word, key: ear.keyOf(word.text)}));
   const done = ear.hear('了').key;
   const findHeard = createWordFinder(heardWords.map(({key}) => key));
   const whole = rules.rules.map(
@@ -189,6 +190,7 @@ function collectWords(rules: UrgentRules, fold: (text: string) => string): Word[
     }
   };
   const grouped = (text: string): readonly string[] => {
+    if (!text.startsWith(GROUP_BEGINS)) return [text];
     const name = GROUP_NAME.exec(text)?.[1];
     return name === undefined ? [text] : (rules.groups[name] ?? []);
   };

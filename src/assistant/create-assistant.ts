@@ -172,6 +172,7 @@ export function createAssistant(
           () => undefined,
         );
     } catch (error) {
+      if (disposed) return;
       console.warn('Yihu: the sentence model could not be had; finding by words alone.', error);
       say('failed');
     }

@@ -23,7 +23,11 @@ const takeAhead: TakeAhead = (address) =>
 
 async function answer(request: EngineRequest): Promise<EngineResults[keyof EngineResults]> {
   if (request.type === 'load') {
-    const loaded = await openEngine(request.url, request.keep, takeAhead, request.expected);
+    const loaded = await openEngine(request.url, {
+      keep: request.keep,
+      take: takeAhead,
+      expected: request.expected,
+    });
     // Replaced in one step: calls before this line used the old knowledge, calls after it the new.
     opened = loaded;
     return {overview: await loaded.engine.overview(), offlineCopy: loaded.offlineCopy};

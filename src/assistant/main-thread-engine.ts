@@ -10,6 +10,7 @@ import type {RunningEngine} from './running-engine.ts';
  */
 export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): RunningEngine {
   let opened: OpenEngine | undefined;
+  const ended = new AbortController();
   const loaded = (): OpenEngine => {
     if (opened === undefined) throw new Error('The engine was called before it was loaded.');
     return opened;
@@ -17,7 +18,7 @@ export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): R
   return {
     place: 'main-thread',
     async load(expected) {
-      opened = await openEngine(url, keep, take, expected);
+      opened = await openEngine(url, {keep, take, expected, signal: ended.signal});
       const {engine, offlineCopy} = opened;
       return {overview: await engine.overview(), offlineCopy};
     },
@@ -31,6 +32,7 @@ export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): R
     complete: () => completeQuietly(loaded(), {reindex: false}),
     understand: async (modelUrl) => loaded().understand(modelUrl),
     meaningLost: async () => loaded().meaningLost(),
-    dispose: () => {},
+    // What it has found out so far is collected with it; a model on its way is megabytes.
+    dispose: () => ended.abort(),
   };
 }

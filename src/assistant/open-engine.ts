@@ -56,19 +56,26 @@ export interface OpenEngine {
   draft(story: string): Promise<DraftAdvice>;
 }
 
+/** How an engine is opened. */
+export interface OpenEngineOptions {
+  /** Whether to keep the last good copy on the device. */
+  readonly keep: boolean;
+  /** Hands over what has been fetched ahead; absent: nothing has. */
+  readonly take?: TakeAhead;
+  /** What somebody waits for: its answer is on its way before all else is there. */
+  readonly expected?: Expected | undefined;
+  /** Ends a model that is on its way; a worker that is ended needs none. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Opens the engine.
  * @param url absolute address of `manifest.json`
- * @param keep whether to keep the last good copy on the device
- * @param take hands over what has been fetched ahead; absent: nothing has
- * @param expected what somebody waits for: its answer is on its way before all else is there
  * @throws {BundleError} where neither network nor device has a usable bundle
  */
 export async function openEngine(
   url: string,
-  keep: boolean,
-  take?: TakeAhead,
-  expected?: Expected,
+  {keep, take, expected, signal}: OpenEngineOptions,
 ): Promise<OpenEngine> {
   const options: LoadOptions = {
     url,
@@ -137,6 +144,7 @@ export async function openEngine(
         fetch: options.fetch,
         importModule: (address) => import(/* @vite-ignore */ address),
         integrity,
+        ...(signal ? {signal} : {}),
         ...(keep ? {cache: createModelCache(modelUrl, integrity)} : {}),
       },
       (id) => id === encoded.model,

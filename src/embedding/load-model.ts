@@ -33,12 +33,22 @@ const TRIES = 2;
 const DESCRIPTION = 'model.json';
 
 /**
- * The embedder of the model at an address.
+ * The embedder of the model at an address; undefined where nobody wants it.
+ * @param isWanted tells by its id whether a model is of use, before its megabytes are fetched
  * @throws {ModelError} with the reason in a sentence, where it cannot be had or is not what was
  *   published
  */
-export async function loadModel(options: ModelOptions): Promise<Embedder> {
+export async function loadModel(options: ModelOptions): Promise<Embedder>;
+export async function loadModel(
+  options: ModelOptions,
+  isWanted: (id: string) => boolean,
+): Promise<Embedder | undefined>;
+export async function loadModel(
+  options: ModelOptions,
+  isWanted: (id: string) => boolean = () => true,
+): Promise<Embedder | undefined> {
   const {text, description} = await findDescription(options);
+  if (!isWanted(description.id)) return undefined;
   const [weights, vocabulary] = await Promise.all([
     findFile(options, description.weights),
     findFile(options, description.vocabulary),

@@ -23,8 +23,7 @@ export async function openModel(
   const text = await textAt(options);
   const description = text === undefined ? undefined : readTransformersDescription(text);
   if (description === undefined) {
-    const embedder = await loadModel({...options, fetch: fetchKnowing(options, text)});
-    return isWanted(embedder.model) ? embedder : undefined;
+    return loadModel({...options, fetch: fetchKnowing(options, text)}, isWanted);
   }
   if (!isWanted(description.id)) return undefined;
   const {createTransformersEmbedder, fetchListed, requireOrigin} = await import(

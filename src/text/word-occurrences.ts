@@ -14,26 +14,39 @@ export type WordFinder = (text: string, found: (word: number, start: number) => 
  * count only as whole words (`fire` is not in `fired`).
  */
 export function createWordFinder(words: readonly string[]): WordFinder {
-  const byPair = new Map<string, number[]>();
+  const byBeginning = new Map<number, number[]>();
   words.forEach((word, index) => {
     if (word === '') return;
-    const key = word.slice(0, 2);
-    const list = byPair.get(key);
+    const key = beginning(word.charCodeAt(0), word.length > 1 ? word.charCodeAt(1) : NONE);
+    const list = byBeginning.get(key);
     if (list) list.push(index);
-    else byPair.set(key, [index]);
+    else byBeginning.set(key, [index]);
   });
   return (text, found) => {
-    const tryKey = (key: string, start: number): void => {
-      for (const index of byPair.get(key) ?? []) {
+    const tryKey = (key: number, start: number): void => {
+      const candidates = byBeginning.get(key);
+      if (candidates === undefined) return;
+      for (const index of candidates) {
         const word = words[index] ?? '';
         if (text.startsWith(word, start) && !cutsLatinWord(text, start, word)) found(index, start);
       }
     };
+    let unit = text.charCodeAt(0);
     for (let at = 0; at < text.length; at++) {
-      tryKey(text.charAt(at), at);
-      if (at + 1 < text.length) tryKey(text.slice(at, at + 2), at);
+      const next = text.charCodeAt(at + 1);
+      tryKey(beginning(unit, NONE), at);
+      if (at + 1 < text.length) tryKey(beginning(unit, next), at);
+      unit = next;
     }
   };
+}
+
+/** In the place of a second code unit where a word has one alone; no code unit has this number. */
+const NONE = 0x10000;
+
+/** The first two code units of a word as one number: a string each would be made of them otherwise. */
+function beginning(first: number, second: number): number {
+  return first * (NONE + 1) + second;
 }
 
 const LATIN = /[a-z0-9]/;

@@ -55,7 +55,7 @@ describe('an answer that somebody waits for while the knowledge loads', () => {
     globalThis.fetch = real;
   });
 
-  const open = (expected?: Expected) => openEngine(URL_OF_IT, false, undefined, expected);
+  const open = (expected?: Expected) => openEngine(URL_OF_IT, {keep: false, expected});
 
   it('is fetched before the last part has come, and not again for the reply', async () => {
     const opening = open({text: '身份证丢了'});

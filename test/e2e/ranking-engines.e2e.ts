@@ -90,7 +90,7 @@ after(() => site?.stop());
 
 /** The source, with nothing built but the knowledge. */
 async function openInNode({knowledge}: PageTask): Promise<OpenEngine> {
-  const opened = await openEngine(knowledge, false);
+  const opened = await openEngine(knowledge, {keep: false});
   await opened.complete({reindex: true});
   return opened;
 }

@@ -144,6 +144,13 @@ describe('a model from the site’s own host', () => {
     assert.notDeepEqual(vectorOf(embedder), vectorOf(other), 'the bytes are what it means by');
   });
 
+  test('is only described where it is not the one that is wanted', async () => {
+    const {url, fetch, names} = host(good);
+    const importModule = async () => assert.fail('nothing to import');
+    assert.equal(await openModel({url, fetch, importModule}, () => false), undefined);
+    assert.deepEqual(names(), ['model.json']);
+  });
+
   test('is described once, whichever way its description was read', async () => {
     const {url, fetch: get, names} = host(good);
     const options = {url, fetch: get, importModule: () => assert.fail('nothing is imported')};

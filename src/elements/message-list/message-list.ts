@@ -35,8 +35,12 @@ const TURNS_SHOWN = 6;
 /** Turns that stay while new ones come: ten questions with their answers. */
 const TURNS_KEPT = 20;
 
-/** Turns that are laid out wherever the list is scrolled to: the latest question and its answer. */
-const LATEST = 2;
+/**
+ * Turns that are laid out wherever the list is scrolled to: the latest question with its answer, and
+ * the one before, which is still in sight when the answer comes. To be laid out by its place would
+ * take it out of the layout first and put it back a frame later.
+ */
+const LATEST = 4;
 
 /** Turns that one frame adds: an answer and its question, the least that makes sense together. */
 const TURNS_A_FRAME = 2;
