@@ -63,6 +63,8 @@ export function likelyEntry({index}: Finding, question: string): Entry | undefin
 export interface LocalEngine extends Engine {
   /** Finds by meaning too from now on. */
   understand(meaning: MeaningOptions): void;
+  /** Does now what the first key of a question would wait for, where nobody sees the pause. */
+  prepare(): void;
 }
 
 /**
@@ -125,6 +127,10 @@ export function createEngine(
     understand(options) {
       index.understand(options);
       ({embedLater} = options);
+    },
+    prepare() {
+      suggestions().prepare();
+      index.prepare();
     },
     async overview() {
       return overviewOf(knowledge, byId);

@@ -154,6 +154,8 @@ export function createAssistant(
     // A worker that ends meanwhile is noticed by whoever asks it next. The model waits: wordings weigh
     // a third of it and find more.
     await engine.complete().catch(() => undefined);
+    // A call of its own, so that a question that has come meanwhile goes before it.
+    await engine.prepare().catch(() => undefined);
     if (disposed) return;
     if (config.modelUrl === undefined || environment.savesData?.()) return;
     const say = (meaning: 'loading' | 'ready' | 'failed') => {

@@ -49,6 +49,8 @@ async function answer(request: EngineRequest): Promise<EngineResults[keyof Engin
       return opened.part(request.kind);
     case 'complete':
       return void (await completeQuietly(opened, {reindex: true}));
+    case 'prepare':
+      return void opened.prepare();
     case 'understand':
       return opened.understand(request.modelUrl);
     case 'meaning-lost':

@@ -30,6 +30,8 @@ export function mainThreadEngine(url: string, keep: boolean, take: TakeAhead): R
     part: async (kind) => loaded().part(kind),
     // Indexing anew would hold up the page: what came first has to do.
     complete: () => completeQuietly(loaded(), {reindex: false}),
+    // It would hold up the page likewise: whoever needs it waits for it once.
+    prepare: async () => undefined,
     understand: async (modelUrl) => loaded().understand(modelUrl),
     meaningLost: async () => loaded().meaningLost(),
     // What it has found out so far is collected with it; a model on its way is megabytes.

@@ -48,6 +48,8 @@ export interface OpenEngine {
   understand(modelUrl: string): Promise<boolean>;
   /** Resolves when a model that was there has failed: entries are found by words alone again. */
   meaningLost(): Promise<void>;
+  /** Builds now what the first letters or a slip of the ear would wait for: a pause of its own. */
+  prepare(): void;
   /** Entries that may be offered and hold every word of `text`; all of them for an empty one. */
   listEntries(text: string): readonly EntrySummary[];
   /** An optional part; undefined where the bundle has none, see `loadPart`. */
@@ -170,6 +172,7 @@ export async function openEngine(
     },
     offlineCopy,
     complete,
+    prepare: () => engine.prepare(),
     listEntries: (text) => list(text),
     part,
     async draft(story) {

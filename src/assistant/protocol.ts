@@ -24,6 +24,7 @@ export type EngineRequest = {readonly call: number} & (
   | {readonly type: 'draft'; readonly story: string}
   | {readonly type: 'part'; readonly kind: OptionalPartKind}
   | {readonly type: 'complete'}
+  | {readonly type: 'prepare'}
   | {readonly type: 'understand'; readonly modelUrl: string}
   /** Answered when a model that was there fails, and never while it does not. */
   | {readonly type: 'meaning-lost'}
@@ -52,6 +53,7 @@ export interface EngineResults {
   readonly draft: DraftAdvice;
   readonly part: Knowledge[OptionalPartKind];
   readonly complete: undefined;
+  readonly prepare: undefined;
   readonly understand: boolean;
   readonly 'meaning-lost': undefined;
 }

@@ -6,7 +6,10 @@ import type {WorkerEngine} from './worker-engine.ts';
 /** What the assistant needs of an engine, wherever it runs. */
 export interface RunningEngine
   extends Pick<Engine, 'ask' | 'open' | 'suggest'>,
-    Pick<WorkerEngine, 'listEntries' | 'part' | 'complete' | 'understand' | 'meaningLost'> {
+    Pick<
+      WorkerEngine,
+      'listEntries' | 'part' | 'complete' | 'prepare' | 'understand' | 'meaningLost'
+    > {
   readonly place: 'worker' | 'main-thread';
   /** Loads or reloads the knowledge; what is expected comes with it where it can. */
   load(expected?: Expected): Promise<LoadedEngine>;

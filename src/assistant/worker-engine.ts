@@ -35,6 +35,8 @@ export interface WorkerEngine extends Omit<Engine, 'overview' | 'draft'> {
   part(kind: OptionalPartKind): Promise<Knowledge[OptionalPartKind]>;
   /** Fetches what is left of the knowledge, keeps it, and finds by it too. */
   complete(): Promise<void>;
+  /** Builds what the first letters or a slip of the ear would wait for. */
+  prepare(): Promise<void>;
   /** Finds by meaning too from then on; false where model and knowledge do not fit. */
   understand(modelUrl: string): Promise<boolean>;
   /** Resolves when a model that was there has failed; from then on words alone are found by. */
@@ -156,6 +158,7 @@ export async function startWorkerEngine(
     draft: (story) => call<'draft'>({type: 'draft', story}),
     part: (kind) => call<'part'>({type: 'part', kind}),
     complete: () => call<'complete'>({type: 'complete'}),
+    prepare: () => call<'prepare'>({type: 'prepare'}),
     understand: (modelUrl) => call<'understand'>({type: 'understand', modelUrl}),
     meaningLost: () => call<'meaning-lost'>({type: 'meaning-lost'}),
     dispose: () => lose('The worker was ended.'),

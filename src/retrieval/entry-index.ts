@@ -106,6 +106,8 @@ export interface MeaningOptions {
 /** Finds entries. */
 export interface EntryIndex {
   rank(question: string, options?: RankOptions): EntryRanking;
+  /** Builds now what only some questions need. */
+  prepare(): void;
   /** Finds by meaning too from now on. */
   understand(meaning: MeaningOptions): void;
 }
@@ -178,6 +180,7 @@ export function createEntryIndex(
 
   return {
     understand,
+    prepare: sounds.prepare,
     rank(question, {vector, limit = RANKED} = {}) {
       const exact = exactWording(question);
       const terms = tokenize(question);

@@ -27,6 +27,8 @@ export interface SoundIndex {
    * @param isKnown whether the text index knows a pair of characters
    */
   shares(question: string, isKnown: (pair: string) => boolean): Float64Array;
+  /** Builds it now, if it has not been. */
+  prepare(): void;
 }
 
 /** A document and the words of it that people abbreviate by their first letters. */
@@ -44,8 +46,8 @@ const INITIALS_WEIGHT = 3;
 const TYPED_WEIGHT = 3;
 
 /**
- * Makes the index; it is built, in O(length of all texts), for the first question that needs it. Most
- * questions are typed without a mistake and never do.
+ * Makes the index; it is built, in O(length of all texts), for the first question that needs it, or
+ * where nobody waits. Most questions are typed without a mistake and never need it.
  */
 export function createSoundIndex(
   documents: () => readonly SoundDocument[],
@@ -64,16 +66,23 @@ export function createSoundIndex(
       parameters,
     );
   let index: LexicalIndex | undefined;
+  const built = () => {
+    index ??= build();
+    return index;
+  };
   return {
+    prepare() {
+      built();
+    },
     shares(question, isKnown) {
       const initials = typedInitials(question);
       const terms = [...unknownSounds(question, isKnown), ...initials];
       if (terms.length === 0) return new Float64Array(0);
-      index ??= build();
-      const yardstick = index.selfScoreOf([...soundTerms(question), ...initials]);
+      const heard = built();
+      const yardstick = heard.selfScoreOf([...soundTerms(question), ...initials]);
       if (yardstick <= 0) return new Float64Array(0);
       const weight = /\p{Script=Han}/u.test(question) ? 1 : TYPED_WEIGHT;
-      return index.scores(terms).map((score) => (weight * score) / yardstick);
+      return heard.scores(terms).map((score) => (weight * score) / yardstick);
     },
   };
 }

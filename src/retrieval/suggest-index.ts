@@ -13,6 +13,8 @@ import {createWordIndex} from './word-index.ts';
 export interface SuggestIndex {
   /** At most `limit` entries, best first; none for text without letters or characters. */
   suggest(prefix: string, limit: number): Entry[];
+  /** Does now what the first Latin letter would wait for. */
+  prepare(): void;
 }
 
 /** Latin words of this length and more may have one or two letters wrong. */
@@ -35,18 +37,21 @@ export function createSuggestIndex(
   tokenize: Tokenizer,
 ): SuggestIndex {
   let findWords: ((prefix: string) => Entry[]) | undefined;
-  const words = (prefix: string) => {
+  const words = () => {
     findWords ??= createLatinIndex(entries, tokenize);
-    return findWords(prefix);
+    return findWords;
   };
   const offered = new Set(entries);
   return {
     suggest(prefix, limit) {
       const ranked = index.rank(prefix).ranked.map(({entry}) => entry);
-      const begun = LATIN.test(prefix) ? words(prefix) : [];
+      const begun = LATIN.test(prefix) ? words()(prefix) : [];
       // Letters within Chinese are mostly pinyin on the way to a character.
       const found = HAN.test(prefix) ? [...ranked, ...begun] : [...begun, ...ranked];
       return [...new Set(found)].filter((entry) => offered.has(entry)).slice(0, limit);
+    },
+    prepare() {
+      words();
     },
   };
 }

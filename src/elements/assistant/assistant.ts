@@ -1,4 +1,5 @@
 import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {afterPaint} from '../../assistant/after-paint.ts';
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {VoiceConfig} from '../../assistant/voice-config.ts';
 import type {LocaleCode} from '../../locales/messages.ts';
@@ -109,6 +110,7 @@ export class YihuAssistant extends YihuElement {
     assistant: {attribute: false},
     createAssistant: {attribute: false},
     clock: {attribute: false},
+    drawn: {state: true},
   };
 
   static override styles = [tokens, sharedStyles, assistantStyles];
@@ -143,6 +145,8 @@ export class YihuAssistant extends YihuElement {
     start: () => this.#start(),
   });
   /** Whether the elements of the other screens are being fetched, or have been. */
+  /** Takes the parts inside away. */
+  #clearing: Promise<void> | undefined;
   #prefetched = false;
   /** Address of the knowledge bundle's `manifest.json`. */
   declare knowledge: string;
@@ -180,6 +184,8 @@ export class YihuAssistant extends YihuElement {
   declare createAssistant: AssistantFactory | undefined;
   /** Tells the time for the greeting. */
   declare clock: () => Date;
+  /** Whether the parts inside are there: they stay until the closed panel is off the screen. */
+  declare private drawn: boolean;
 
   constructor() {
     super();
@@ -209,6 +215,7 @@ export class YihuAssistant extends YihuElement {
     this.assistant = undefined;
     this.createAssistant = undefined;
     this.clock = () => new Date();
+    this.drawn = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -234,6 +241,7 @@ export class YihuAssistant extends YihuElement {
     if (changed.has('assistant')) this.#store.follow(this.assistant);
     this.#screens.follow(this.#store.conversation.turns.length > 0);
     if (!this.open) return;
+    this.drawn = true;
     this.#pageContext.follow(this.pageContext, this.#store.overview, this.#suggest);
     // What no first answer needs is fetched behind it, so that it is there without a network too.
     if (this.#store.overview && !this.#talk.isPending && !this.#prefetched) {
@@ -250,15 +258,24 @@ export class YihuAssistant extends YihuElement {
       if (byPerson !== undefined) this.dispatchEvent(new YihuOpenEvent());
     } else if (changed.get('open')) {
       this.#panel.close();
+      this.#clearing ??= this.#clear();
       this.dispatchEvent(new YihuCloseEvent());
     }
+  }
+
+  /** Takes the parts inside away once the panel is gone: a long conversation takes its time. */
+  async #clear(): Promise<void> {
+    // A page in the background paints nothing, and a microphone must not wait for it.
+    await (document.visibilityState === 'visible' ? afterPaint() : undefined);
+    this.#clearing = undefined;
+    if (!this.open) this.drawn = false;
   }
 
   /** Complete once the screen on top shows what it holds. */
   protected override async getUpdateComplete(): Promise<boolean> {
     let done = await super.getUpdateComplete();
-    while (this.#screens.arrival) {
-      await this.#screens.arrival;
+    while (this.#screens.arrival || this.#clearing) {
+      await (this.#screens.arrival ?? this.#clearing);
       done = await super.getUpdateComplete();
     }
     return done;
@@ -397,7 +414,7 @@ export class YihuAssistant extends YihuElement {
         @cancel=${this.#panel.handleCancel}
         @close=${this.#panel.handleClose}
       >
-        ${open ? this.renderPanel() : nothing} ${live}
+        ${open || this.drawn ? this.renderPanel() : nothing} ${live}
       </dialog>
     `;
   }
