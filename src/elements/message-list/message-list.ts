@@ -169,20 +169,25 @@ export class MessageList extends YihuElement {
     if (scroller) scroller.scrollTop = scroller.scrollHeight - below;
   }
 
+  private handleEarlier(): void {
+    this.#growth ??= this.#showEarlier();
+  }
+
   /** Shows more of what was said. */
-  private async handleEarlier(): Promise<void> {
+  async #showEarlier(): Promise<void> {
     const {messages, conversation} = this;
     const hidden = conversation.turns.length - this.shown;
     this.#wanted = this.shown + TURNS_SHOWN;
-    this.send({kind: 'announce', text: messages.earlierShown(Math.min(hidden, TURNS_SHOWN))});
     // The tap itself shows first: two cards are most of a frame's time on a cheap phone.
     await afterPaint();
+    this.send({kind: 'announce', text: messages.earlierShown(Math.min(hidden, TURNS_SHOWN))});
     await this.#showMore(Math.min(this.shown + TURNS_A_FRAME, this.#wanted));
     // The button may be gone: who pressed it goes on at the newest of what it brought.
     const first = conversation.turns[Math.max(hidden - 1, 0)]?.id ?? '';
     this.renderRoot
       .querySelector<HTMLElement>(`[data-turn="${CSS.escape(first)}"]`)
       ?.focus({preventScroll: true});
+    await this.#grow();
   }
 
   private async scrollToTurn(id: string, jump: boolean): Promise<void> {
