@@ -1,4 +1,4 @@
-import {html, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
+import {html, noChange, nothing, type PropertyDeclarations, type PropertyValues} from 'lit';
 import {afterPaint} from '../../assistant/after-paint.ts';
 import type {Assistant} from '../../assistant/assistant.ts';
 import type {VoiceConfig} from '../../assistant/voice-config.ts';
@@ -414,7 +414,7 @@ export class YihuAssistant extends YihuElement {
         @cancel=${this.#panel.handleCancel}
         @close=${this.#panel.handleClose}
       >
-        ${open || this.drawn ? this.renderPanel() : nothing} ${live}
+        ${open ? this.renderPanel() : this.drawn ? noChange : nothing} ${live}
       </dialog>
     `;
   }
