@@ -214,11 +214,13 @@ export function createAssistant(
 
   /** Runs `use` on the engine; a worker that dies meanwhile is replaced once. */
   async function withEngine<T>(use: (engine: RunningEngine) => Promise<T>): Promise<T> {
+    const used = running();
     try {
-      return await use(await running());
+      return await use(await used);
     } catch (error) {
       if (!(error instanceof WorkerLostError) || disposed) throw error;
-      running.forget();
+      // Many calls may end with one worker: the first of them has it replaced, the others follow.
+      if (running.peek() === used) running.forget();
       return use(await running());
     }
   }

@@ -237,6 +237,35 @@ describe('the assistant', () => {
     expect(said).to.deep.equal([undefined, 'loading', 'ready']);
   });
 
+  it('replaces a worker that ends once, however many calls waited for it', async () => {
+    const workers: AnsweringWorker[] = [];
+    const assistant = createAssistant(
+      {knowledgeUrl: published.url, persist: false},
+      {
+        createWorker: () => {
+          const isFirst = workers.length === 0;
+          const results = {load: LOADED, 'list-entries': []} as const;
+          const worker = new AnsweringWorker(
+            results,
+            ({type}) => isFirst && type === 'list-entries',
+          );
+          workers.push(worker);
+          queueMicrotask(() => worker.say({type: 'ready'}));
+          return worker;
+        },
+        workerLimit: () => new AbortController().signal,
+        now: () => 0,
+      },
+    );
+    made.push(assistant);
+    await assistant.start();
+    const waiting = [1, 2, 3].map(() => assistant.knowledge.listEntries());
+    await Promise.resolve();
+    workers[0]?.fail('out of memory');
+    expect(await Promise.all(waiting)).to.deep.equal([[], [], []]);
+    expect(workers.length).to.equal(2);
+  });
+
   it('uses new knowledge from the next turn on when refreshed', async () => {
     const assistant = onThePage(published.url);
     await assistant.start();
