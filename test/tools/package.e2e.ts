@@ -172,7 +172,7 @@ describe('the package', () => {
         if (name) bundled.add(name);
       }
     }
-    assert.ok(bundled.has('minisearch') && bundled.has('lit-html'), [...bundled].join(' '));
+    assert.ok(bundled.has('idb-keyval') && bundled.has('lit-html'), [...bundled].join(' '));
     for (const name of bundled) {
       assert.match(notices, new RegExp(`^${name} \\d\\S* \\(\\S+\\)$`, 'm'));
     }
