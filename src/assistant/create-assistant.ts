@@ -310,7 +310,7 @@ export function createAssistant(
       return converse(text, {text}, (engine) => engine.ask(text, {context, skipUrgent}));
     },
     lookUp(query) {
-      expected = 'entryId' in query ? {entryId: query.entryId} : {text: query.text};
+      expected = query;
       return withEngine((engine) =>
         'entryId' in query
           ? engine.open(query.entryId)

@@ -145,9 +145,9 @@ export class YihuAssistant extends YihuElement {
     start: () => this.#start(),
   });
   /** Whether the elements of the other screens are being fetched, or have been. */
-  /** Takes the parts inside away. */
-  #clearing: Promise<void> | undefined;
   #prefetched = false;
+  /** The taking away of the parts inside, while it is under way. */
+  #clearing: Promise<void> | undefined;
   /** Address of the knowledge bundle's `manifest.json`. */
   declare knowledge: string;
   /** Address that takes tickets by POST; empty: tickets are kept as text beside the hotline. */
