@@ -93,8 +93,7 @@ export async function waitForInner(
 
 /** Presses the button of the one tag. */
 export async function pressLauncher(page: Page): Promise<void> {
-  const button = await page.waitForSelector('yihu-embed >>> button.launcher');
-  await button?.click();
+  await (await waitForInner(page, 'yihu-embed', 'button.launcher')).click();
 }
 
 /** What came of a question. */
@@ -108,7 +107,8 @@ export interface AnsweredInFirefox {
 /** Opens the panel, asks, and waits for the card. */
 export async function askInFirefox(page: Page, question: string): Promise<AnsweredInFirefox> {
   await pressLauncher(page);
-  await page.waitForSelector('yihu-embed >>> dialog[open]');
+  // What is to be visible is looked for in every frame, in inner roots too.
+  await page.waitForSelector('yihu-embed >>> dialog[open]', {visible: true});
   const answered = await page.evaluate(async (text) => {
     const element = document
       .querySelector('yihu-embed')
@@ -121,6 +121,6 @@ export async function askInFirefox(page: Page, question: string): Promise<Answer
       reply: last?.who === 'assistant' ? last.reply.kind : '',
     };
   }, question);
-  await page.waitForSelector('yihu-embed >>> article');
+  await page.waitForSelector('yihu-embed >>> article', {visible: true});
   return answered;
 }

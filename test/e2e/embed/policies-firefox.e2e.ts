@@ -96,7 +96,7 @@ describe('in Firefox', {skip}, () => {
           element?.ask?.('停航了船票怎么退');
         });
       }
-      await page.waitForSelector('yihu-embed >>> .row[hidden]');
+      await waitForInner(page, 'yihu-embed', '.row[hidden]');
       await page.waitForSelector('yihu-embed >>> a[href="tel:12345"]', {visible: true});
       assert.equal(await page.evaluate(() => 'ran' in globalThis), false);
     });
