@@ -99,6 +99,34 @@ describe('<yihu-assistant>', () => {
       expectFocus(opener);
     });
 
+    it('is out of sight before it is taken off the page, which takes its time', async () => {
+      const {panel, settled} = await setUpPanel();
+      const dialog = deep<HTMLDialogElement>(panel, 'dialog');
+      panel.hide();
+      await new Promise(requestAnimationFrame);
+      expect(dialog.getBoundingClientRect().top).to.be.above(innerHeight);
+      await settled();
+      expect(dialog.open).to.equal(false);
+      panel.open = true;
+      await settled();
+      expect(dialog.getBoundingClientRect().top).to.be.below(innerHeight);
+    });
+
+    it('stays where it is opened again before it is taken off the page', async () => {
+      const {panel, settled} = await setUpPanel();
+      const dialog = deep<HTMLDialogElement>(panel, 'dialog');
+      const closed: unknown[] = [];
+      panel.addEventListener('yihu-close', (event) => closed.push(event));
+      panel.hide();
+      await new Promise(requestAnimationFrame);
+      panel.open = true;
+      await settled();
+      expect(dialog.open).to.equal(true);
+      expect(dialog.getBoundingClientRect().top).to.be.below(innerHeight);
+      expect(panel.renderRoot.querySelector('yihu-composer')).to.not.equal(null);
+      expect(closed).to.deep.equal([]);
+    });
+
     it('takes nothing from a person who is busy elsewhere on the page', async () => {
       const {panel, settled} = await setUpPanel();
       const field = await fixture<HTMLInputElement>(html`<input aria-label="of the page" />`);

@@ -148,6 +148,15 @@ export const assistantStyles = css`
     clip-path: inset(50%);
   }
 
+  /* Moved, not hidden: that nothing inside inherits, and the browser has nothing to compute again. */
+  dialog.leaving {
+    translate: 0 300vh;
+  }
+
+  dialog.leaving::backdrop {
+    display: none;
+  }
+
   dialog::backdrop {
     background: rgb(5 25 40 / 45%);
   }

@@ -147,7 +147,7 @@ export class YihuAssistant extends YihuElement {
   /** Whether the elements of the other screens are being fetched, or have been. */
   #prefetched = false;
   /** The taking away of the parts inside, while it is under way. */
-  #clearing: Promise<void> | undefined;
+  #closing: Promise<void> | undefined;
   /** Address of the knowledge bundle's `manifest.json`. */
   declare knowledge: string;
   /** Address that takes tickets by POST; empty: tickets are kept as text beside the hotline. */
@@ -235,8 +235,6 @@ export class YihuAssistant extends YihuElement {
     }
     if (changed.has('open') || (changed.has('inline') && this.inline)) {
       if (this.open) this.#start();
-      // The parts inside are gone after this update, and the focus with them.
-      else this.#panel.willClose();
     }
     if (changed.has('assistant')) this.#store.follow(this.assistant);
     this.#screens.follow(this.#store.conversation.turns.length > 0);
@@ -257,25 +255,27 @@ export class YihuAssistant extends YihuElement {
       if (byPerson) void this.#screens.focus();
       if (byPerson !== undefined) this.dispatchEvent(new YihuOpenEvent());
     } else if (changed.get('open')) {
-      this.#panel.close();
-      this.#clearing ??= this.#clear();
-      this.dispatchEvent(new YihuCloseEvent());
+      this.#panel.leave();
+      this.#closing ??= this.#close();
     }
   }
 
-  /** Takes the parts inside away once the panel is gone: a long conversation takes its time. */
-  async #clear(): Promise<void> {
+  /** Closes the panel once it is out of sight: with a long conversation that takes its time. */
+  async #close(): Promise<void> {
     // A page in the background paints nothing, and a microphone must not wait for it.
     await (document.visibilityState === 'visible' ? afterPaint() : undefined);
-    this.#clearing = undefined;
-    if (!this.open) this.drawn = false;
+    this.#closing = undefined;
+    if (this.open) return;
+    this.#panel.close();
+    this.drawn = false;
+    this.dispatchEvent(new YihuCloseEvent());
   }
 
   /** Complete once the screen on top shows what it holds. */
   protected override async getUpdateComplete(): Promise<boolean> {
     let done = await super.getUpdateComplete();
-    while (this.#screens.arrival || this.#clearing) {
-      await (this.#screens.arrival ?? this.#clearing);
+    while (this.#screens.arrival || this.#closing) {
+      await (this.#screens.arrival ?? this.#closing);
       done = await super.getUpdateComplete();
     }
     return done;

@@ -2,6 +2,9 @@ import type {ReactiveController, ReactiveControllerHost} from 'lit';
 import {focusedElement} from '../focused-element.ts';
 import {SHEET_QUERY} from './assistant.styles.ts';
 
+/** The class of a dialog that is out of sight and about to be closed. */
+const LEAVING = 'leaving';
+
 /** What the controller needs of its element. */
 export interface PanelHost extends ReactiveControllerHost {
   /** Whether the panel is to be seen. */
@@ -25,8 +28,6 @@ export class PanelController implements ReactiveController {
   #media: MediaQueryList | undefined;
   /** What had the focus before the panel took it. */
   #opener: HTMLElement | null = null;
-  /** Whether the panel had the focus when it began to close. */
-  #returnFocus = false;
   /** Whether the opening that is under way was asked for by the person. */
   #byPerson = false;
 
@@ -61,15 +62,10 @@ export class PanelController implements ReactiveController {
     this.#byPerson = !this.#host.open;
   }
 
-  /** To be called before the parts inside go, and the focus with them. */
-  willClose(): void {
-    this.#returnFocus =
-      this.dialog?.contains(this.#host.shadowRoot?.activeElement ?? null) ?? false;
-  }
-
   /** Shows the dialog. Returns whether the focus is to go into it; undefined: it was shown already. */
   show(): boolean | undefined {
     const {dialog} = this;
+    dialog?.classList.remove(LEAVING);
     if (!dialog || dialog.open) return undefined;
     const byPerson = this.#byPerson;
     this.#byPerson = false;
@@ -85,14 +81,27 @@ export class PanelController implements ReactiveController {
     return byPerson;
   }
 
-  /** Closes the dialog, and gives the focus back where it was taken from. */
+  /**
+   * Takes the dialog out of sight, which is done in no time. What `close` makes the browser do, for
+   * the page behind it and for a long conversation, nobody has to wait for then.
+   */
+  leave(): void {
+    this.dialog?.classList.add(LEAVING);
+  }
+
+  /**
+   * Closes the dialog, and gives the focus back where it was taken from. To be called before the
+   * parts inside go, and the focus with them.
+   */
   close(): void {
     const {dialog} = this;
+    const hadFocus = dialog?.contains(this.#host.shadowRoot?.activeElement ?? null);
     if (dialog?.open) dialog.close();
+    dialog?.classList.remove(LEAVING);
     const opener = this.#opener;
     this.#opener = null;
     // Nothing is taken from a person who is busy elsewhere on the page.
-    if (!this.#returnFocus) return;
+    if (!hadFocus) return;
     const target = opener?.isConnected
       ? opener
       : this.#host.renderRoot.querySelector<HTMLElement>('.launcher');
