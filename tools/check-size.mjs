@@ -11,7 +11,7 @@ import {root} from './set-up.mjs';
 import {LIMIT, shellFiles, sizeProblem} from './shell-size.mjs';
 
 /** Bytes of the shell, gzip, file by file; written by `npm run size -- --update`. */
-const RECORDED = 45850;
+const RECORDED = 45977;
 
 const dist = path.join(root, 'dist');
 if (!existsSync(path.join(dist, 'yihu.js'))) {

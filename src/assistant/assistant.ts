@@ -25,6 +25,8 @@ export type AssistantStatus =
       readonly engine: 'worker' | 'main-thread';
       /** True when the network failed and the last good copy of the knowledge is in use. */
       readonly offlineCopy: boolean;
+      /** True once it finds by every wording; by the few that come first it finds less, less surely. */
+      readonly complete?: true;
       /** Whether questions are found by meaning too; absent where no model was asked for. */
       readonly meaning?: 'loading' | 'ready' | 'failed';
     }

@@ -151,32 +151,36 @@ export function createAssistant(
   async function improve(engine: RunningEngine): Promise<void> {
     await replying.catch(() => undefined);
     if (disposed) return;
+    const say = (news: {meaning: 'loading' | 'ready' | 'failed'} | {complete: true}) => {
+      if (status.phase === 'ready' && !disposed) setStatus({...status, ...news});
+    };
     // A worker that ends meanwhile is noticed by whoever asks it next. The model waits: wordings weigh
     // a third of it and find more.
-    await engine.complete().catch(() => undefined);
+    await engine.complete().then(
+      // On the page itself what came first has to do.
+      () => engine.place === 'worker' && say({complete: true}),
+      () => undefined,
+    );
     // A call of its own, so that a question that has come meanwhile goes before it.
     await engine.prepare().catch(() => undefined);
     if (disposed) return;
     if (config.modelUrl === undefined || environment.savesData?.()) return;
-    const say = (meaning: 'loading' | 'ready' | 'failed') => {
-      if (status.phase === 'ready' && !disposed) setStatus({...status, meaning});
-    };
-    say('loading');
+    say({meaning: 'loading'});
     try {
       const {modelAddress} = await import('./model-address.ts');
       const url = modelAddress(config.modelUrl, document.baseURI);
       const isUnderstood = await engine.understand(url);
-      say(isUnderstood ? 'ready' : 'failed');
+      say({meaning: isUnderstood ? 'ready' : 'failed'});
       // It may fail later too, for want of memory most of all. A worker that ends says nothing here.
       if (isUnderstood)
         void engine.meaningLost().then(
-          () => say('failed'),
+          () => say({meaning: 'failed'}),
           () => undefined,
         );
     } catch (error) {
       if (disposed) return;
       console.warn('Yihu: the sentence model could not be had; finding by words alone.', error);
-      say('failed');
+      say({meaning: 'failed'});
     }
   }
 

@@ -108,6 +108,11 @@ export class CallController implements ReactiveController {
     if (entries) this.#offered = new Set(entries.map(({entryId}) => entryId));
   }
 
+  /** Reads the call once more with knowledge that finds more now. */
+  readAgain(): void {
+    this.#follower.readAgain();
+  }
+
   /** Takes the newest text of an utterance. */
   push(text: TranscriptText): void {
     const utterance = this.#numbers.take(text);

@@ -159,6 +159,7 @@ export class YihuSidebar extends YihuElement {
     this,
     () => this.#own.ensure(),
     () => this.#call.prepare(),
+    () => this.#call.readAgain(),
   );
 
   /** Address of the sentence model; empty: found and grouped by words alone. */

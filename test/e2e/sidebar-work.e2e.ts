@@ -41,10 +41,17 @@ interface Opened {
   readonly problems: string[];
 }
 
+interface OpenOptions {
+  readonly file?: string;
+  readonly width?: number;
+  /** Settles when the wordings that come behind the first answer may. */
+  readonly wordings?: Promise<void>;
+}
+
 /** The sidebar, ready, on a site whose desk is a real one. */
 async function open(
   test: TestContext,
-  {file = 'agent-window.html', width = 360}: {file?: string; width?: number} = {},
+  {file = 'agent-window.html', width = 360, wordings}: OpenOptions = {},
 ): Promise<Opened> {
   const desk = await runDesk(test, database, {now: () => Date.now()});
   const port = await freePort(5680);
@@ -69,6 +76,12 @@ async function open(
   });
   // Far beyond any of these waits on a busy machine.
   context.setDefaultTimeout(30_000);
+  if (wordings) {
+    await context.route(/\/wordings-/, async (route) => {
+      await wordings;
+      await route.continue();
+    });
+  }
   const page = await context.newPage();
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(error.message));
@@ -267,6 +280,21 @@ describe('the sidebar by keys', () => {
     await page.keyboard.press('x');
     await page.keyboard.press('u');
     await page.locator('yihu-sidebar .slot .badge.good').waitFor();
+  });
+});
+
+describe('a call that begins while the knowledge is on its way', () => {
+  it('is read again once all of it is there, and is surer then', async (test) => {
+    let arrive = () => {};
+    const wordings = new Promise<void>((resolve) => {
+      arrive = resolve;
+    });
+    const {page} = await open(test, {wordings});
+    await say(page, '我想给孩子办转学，户口在岱山');
+    const first = page.locator('yihu-sidebar .slot', {hasText: '孩子转学、学籍怎么办'});
+    await first.filter({hasText: '可能'}).waitFor();
+    arrive();
+    await first.filter({hasNotText: '可能'}).waitFor();
   });
 });
 

@@ -78,6 +78,42 @@ describe('following a call', () => {
     assert.equal(readings.at(-1)?.matters[0]?.entryId, '楼上漏水');
   });
 
+  it('reads the call again where more is found, and tells of the end alone', async () => {
+    const {follower, waiting, answer, readings} = setUp();
+    follower.push(said(0, 'caller', '孩子转学'));
+    await answer('孩子转学', ranked(0.4, ['学校']));
+    follower.push(said(1, 'agent', '您请说'));
+    await answer('您请说', ranked(0, []));
+    const before = readings.length;
+    follower.readAgain();
+    assert.deepEqual(waiting(), ['孩子转学']);
+    await answer('孩子转学', ranked(0.9, ['转学']));
+    assert.equal(readings.length, before);
+    await answer('您请说', ranked(0, []));
+    assert.equal(readings.length, before + 1);
+    assert.equal(readings.at(-1)?.matters[0]?.entryId, '转学');
+  });
+
+  it('drops what was asked before more was found', async () => {
+    const {follower, answer, readings} = setUp();
+    follower.push(said(0, 'caller', '孩子转学'));
+    follower.readAgain();
+    await answer('孩子转学', ranked(0.4, ['学校']));
+    assert.equal(readings.length, 0);
+    await answer('孩子转学', ranked(0.9, ['转学']));
+    assert.deepEqual(
+      readings.map(({matters}) => matters[0]?.entryId),
+      ['转学'],
+    );
+  });
+
+  it('reads nothing again before anything was said', async () => {
+    const {follower, waiting, readings} = setUp();
+    follower.readAgain();
+    assert.deepEqual(waiting(), []);
+    assert.equal(readings.length, 0);
+  });
+
   it('reads finals in their order, however late the answers are', async () => {
     const {follower, waiting, answer, readings} = setUp();
     follower.push(said(0, 'caller', '楼上漏水'));
@@ -165,6 +201,6 @@ describe('following a call', () => {
     follower.push(said(0, 'caller', '楼上漏水'));
     follower.reset();
     await answer('楼上漏水');
-    assert.deepEqual(readings, []);
+    assert.equal(readings.length, 0);
   });
 });

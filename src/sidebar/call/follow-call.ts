@@ -27,6 +27,8 @@ export interface CallListener {
 export interface CallFollower {
   /** Takes the newest text of an utterance. */
   push(utterance: Utterance): void;
+  /** Reads the call once more, because the knowledge finds more now; tells of the end alone. */
+  readAgain(): void;
   /** Resolves when everything pushed so far that is final has been read. */
   settled(): Promise<void>;
   /** Forgets the call; what is under way comes to nothing. */
@@ -48,6 +50,8 @@ export function createCallFollower(
   let finals: Utterance[] = [];
   /** The reading after each of `finals`, as far as they were read. */
   let readings: CallReading[] = [];
+  /** So many utterances were read before; while they are read again, nothing is told. */
+  let told = 0;
   let unfinished: Utterance | null = null;
   let before: Utterance | null = null;
   /** Changes whenever what is under way has become stale. */
@@ -64,17 +68,18 @@ export function createCallFollower(
       const at = readings.length;
       const utterance = finals[at];
       if (utterance === undefined) return;
+      const onto = readings;
       let reading = readings[at - 1] ?? silentCall;
       try {
         reading = await hearUtterance(reading, utterance, knowledge);
       } catch (error) {
         listener.failed(error);
       }
-      // A corrected text, or another call, has come meanwhile: this one is read again or never.
-      if (finals[at] !== utterance || readings.length !== at) continue;
+      // A corrected text, more to find, or another call came meanwhile: read again, or never.
+      if (readings !== onto) continue;
       readings.push(reading);
       round++;
-      listener.followed(reading);
+      if (readings.length >= told) listener.followed(reading);
     }
   }
 
@@ -164,12 +169,20 @@ export function createCallFollower(
       if (utterance.final) pushFinal(utterance);
       else pushUnfinished(utterance);
     },
+    readAgain() {
+      if (finals.length === 0) return;
+      told = finals.length;
+      readings = [];
+      round++;
+      run();
+    },
     async settled() {
       while (running) await running;
     },
     reset() {
       finals = [];
       readings = [];
+      told = 0;
       unfinished = null;
       before = null;
       alarmWanted = null;
