@@ -4,8 +4,6 @@ import {type Compiled, compileKnowledge} from '../knowledge/compile.ts';
 import type {Knowledge} from '../knowledge/entry.ts';
 import {encodeVectors} from '../knowledge/entry-vectors.ts';
 import {formatFinding} from '../knowledge/finding.ts';
-import {checkHosts, type PlacedEntry} from '../knowledge/hosts-check.ts';
-import {checkLookAlikes} from '../knowledge/look-alikes-check.ts';
 import {beijingDate} from '../lib/beijing-time.ts';
 import {embedEntries} from './embed-knowledge.ts';
 import {UsageError} from './parse-options.ts';
@@ -19,26 +17,7 @@ export async function compileFolder(folder: string, now: Date): Promise<Compiled
     throw new UsageError(`No knowledge folder at ${folder}; give one with --knowledge FOLDER.`);
   }
   const files = await readKnowledge(folder);
-  const compiled = compileKnowledge(files, beijingDate(now.getTime()));
-  return {
-    ...compiled,
-    findings: [
-      ...compiled.findings,
-      ...checkHosts(files, placedEntries(compiled)),
-      ...checkLookAlikes(files),
-    ],
-  };
-}
-
-/** The entries of knowledge without errors, each with its file: that of its standard question. */
-function placedEntries({knowledge, wordings}: Compiled): PlacedEntry[] {
-  const files = new Map(
-    wordings.filter(({field}) => field === 'question').map(({entryId, file}) => [entryId, file]),
-  );
-  return (knowledge?.entries ?? []).flatMap((entry) => {
-    const file = files.get(entry.id);
-    return file === undefined ? [] : [{file, entry}];
-  });
+  return compileKnowledge(files, beijingDate(now.getTime()));
 }
 
 /** The same knowledge with what its entries mean to the model that ships, where there is one. */

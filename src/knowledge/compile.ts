@@ -27,11 +27,13 @@ import {unsourcedNumbers} from './figures-check.ts';
 import type {Finding} from './finding.ts';
 import {checkGuide} from './guide-check.ts';
 import {isHeldOut} from './held-out.ts';
+import {checkHosts} from './hosts-check.ts';
 import type {Islands} from './islands.ts';
 import {checkIslands} from './islands-check.ts';
 import {islandsSchema} from './islands-schema.ts';
 import type {LifeEvent} from './life-event.ts';
 import {lifeEventsSchema} from './life-event-schema.ts';
+import {checkLookAlikes} from './look-alikes-check.ts';
 import {NO_OFFICE_FILE, type NoOffice, readNoOffice} from './no-office.ts';
 import {parseYaml} from './parse-yaml.ts';
 import {checkRepealed, checkRepealedSources} from './repealed-check.ts';
@@ -250,6 +252,7 @@ export function compileKnowledge(given: ReadonlyMap<string, string>, today: stri
     const value = eligibility.value as Eligibility;
     findings.push(...checkEligibility(value, entryIds, eligibility.lineOf));
   }
+  findings.push(...checkHosts(files, parsed), ...checkLookAlikes(files));
 
   const heldOut = parsed.flatMap(({source, more}) =>
     [...source.variants, ...more.map(({text}) => text)].filter(isHeldOut).map((text) => ({
