@@ -68,7 +68,7 @@ function meanings(assistant: Assistant) {
   const waiting: {wanted: string; resolve: () => void}[] = [];
   assistant.onStatus((status) => {
     if (status.phase !== 'ready') return;
-    said.push(status.meaning);
+    if (said.length === 0 || said.at(-1) !== status.meaning) said.push(status.meaning);
     for (const {wanted, resolve} of waiting) if (wanted === status.meaning) resolve();
   });
   return {
@@ -219,8 +219,23 @@ describe('the assistant', () => {
     const watching = meanings(assistant);
     void assistant.start();
     worker.say({type: 'ready'});
-    return {worker, call: await watched.promise, ...watching};
+    return {assistant, worker, call: await watched.promise, ...watching};
   }
+
+  it('says when a worker finds by every wording, and never does on the page, which does not', async () => {
+    const {assistant} = await withModelInWorker();
+    expect(assistant.status).to.include({phase: 'ready', complete: true, meaning: 'ready'});
+    published.withdraw();
+    published = publish(withModel(sampleKnowledge([refund])));
+    const onPage = onThePage(published.url, {
+      modelUrl: new URL('model/yihu-model.json', published.url).href,
+    });
+    const {until} = meanings(onPage);
+    await onPage.start();
+    await until('ready');
+    expect(onPage.status).to.include({phase: 'ready', meaning: 'ready'});
+    expect(onPage.status).to.not.have.property('complete');
+  });
 
   it('hears from the worker that the model has failed', async () => {
     const {worker, call, said, until} = await withModelInWorker();

@@ -184,7 +184,10 @@ export class YihuAssistant extends YihuElement {
   declare createAssistant: AssistantFactory | undefined;
   /** Tells the time for the greeting. */
   declare clock: () => Date;
-  /** Whether the parts inside are there: they stay until the closed panel is off the screen. */
+  /**
+   * Whether the parts inside are there: the head from when a person comes near, so that the tap has
+   * only to show it; all of them until the closed panel is off the page.
+   */
   declare private drawn: boolean;
 
   constructor() {
@@ -239,7 +242,6 @@ export class YihuAssistant extends YihuElement {
     if (changed.has('assistant')) this.#store.follow(this.assistant);
     this.#screens.follow(this.#store.conversation.turns.length > 0);
     if (!this.open) return;
-    this.drawn = true;
     this.#pageContext.follow(this.pageContext, this.#store.overview, this.#suggest);
     // What no first answer needs is fetched behind it, so that it is there without a network too.
     if (this.#store.overview && !this.#talk.isPending && !this.#prefetched) {
@@ -290,6 +292,7 @@ export class YihuAssistant extends YihuElement {
 
   /** Loads the knowledge and, beside it, what a conversation is shown with. */
   #start(): void {
+    this.drawn = true;
     this.#own.start();
     void this.#lazy.load('yihu-welcome');
     void this.#lazy.load('yihu-message-list');
@@ -391,6 +394,9 @@ export class YihuAssistant extends YihuElement {
         ${this.renderPanel()} ${live}
       </section>`;
     }
+    // What is about to be closed stays as it is: taking it apart would hold up the tap.
+    const isLeaving = !open && this.#panel.dialog?.open;
+    const inside = isLeaving ? noChange : this.drawn ? this.renderPanel() : nothing;
     return html`
       ${
         this.noLauncher
@@ -414,7 +420,7 @@ export class YihuAssistant extends YihuElement {
         @cancel=${this.#panel.handleCancel}
         @close=${this.#panel.handleClose}
       >
-        ${open ? this.renderPanel() : this.drawn ? noChange : nothing} ${live}
+        ${inside} ${live}
       </dialog>
     `;
   }
