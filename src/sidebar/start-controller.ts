@@ -51,7 +51,8 @@ export class StartController implements ReactiveController {
       // What is drawn hangs on it: the names of the site's places for what hears the call.
       else this.#host.requestUpdate();
       const finds = findsBy(status);
-      if (finds > this.#finds) this.#improved();
+      // What was asked before anything was found is still on its way.
+      if (this.#finds > 0 && finds > this.#finds) this.#improved();
       this.#finds = finds;
     });
     await assistant.start();

@@ -107,6 +107,17 @@ describe('following a call', () => {
     );
   });
 
+  it('keeps what was found where nothing can be asked any more', async () => {
+    const {follower, answer, fail, readings, failures, turn} = setUp();
+    follower.push(said(0, 'caller', '孩子转学'));
+    await answer('孩子转学', ranked(0.9, ['转学']));
+    fail(true);
+    follower.readAgain();
+    await turn();
+    assert.equal(failures.length, 1);
+    assert.equal(readings.at(-1)?.matters[0]?.entryId, '转学');
+  });
+
   it('reads nothing again before anything was said', async () => {
     const {follower, waiting, readings} = setUp();
     follower.readAgain();

@@ -146,7 +146,7 @@ export class YihuAssistant extends YihuElement {
   });
   /** Whether the elements of the other screens are being fetched, or have been. */
   #prefetched = false;
-  /** The taking away of the parts inside, while it is under way. */
+  /** The closing of the panel, while it is under way. */
   #closing: Promise<void> | undefined;
   /** Address of the knowledge bundle's `manifest.json`. */
   declare knowledge: string;

@@ -52,6 +52,8 @@ export function createCallFollower(
   let readings: CallReading[] = [];
   /** So many utterances were read before; while they are read again, nothing is told. */
   let told = 0;
+  /** What they told then, which stands where nothing can be asked now. */
+  let earlier: readonly CallReading[] = [];
   let unfinished: Utterance | null = null;
   let before: Utterance | null = null;
   /** Changes whenever what is under way has become stale. */
@@ -69,9 +71,10 @@ export function createCallFollower(
       const utterance = finals[at];
       if (utterance === undefined) return;
       const onto = readings;
-      let reading = readings[at - 1] ?? silentCall;
+      const soFar = readings[at - 1] ?? silentCall;
+      let reading = earlier[at] ?? soFar;
       try {
-        reading = await hearUtterance(reading, utterance, knowledge);
+        reading = await hearUtterance(soFar, utterance, knowledge);
       } catch (error) {
         listener.failed(error);
       }
@@ -160,6 +163,7 @@ export function createCallFollower(
       if (isStale(known, utterance)) return;
       finals[at] = utterance;
       readings = readings.slice(0, at);
+      earlier = earlier.slice(0, at);
     }
     run();
   }
@@ -172,6 +176,7 @@ export function createCallFollower(
     readAgain() {
       if (finals.length === 0) return;
       told = finals.length;
+      earlier = readings;
       readings = [];
       round++;
       run();
@@ -183,6 +188,7 @@ export function createCallFollower(
       finals = [];
       readings = [];
       told = 0;
+      earlier = [];
       unfinished = null;
       before = null;
       alarmWanted = null;
