@@ -153,9 +153,9 @@ const launcher = page.getByRole('button', {name: '问办事'});
  */
 async function tap(target: Locator): Promise<void> {
   await target.click({trial: true});
-  const box = await target.boundingBox();
-  if (!box) throw new Error('There is nothing to tap.');
-  const point = {x: box.x + box.width / 2, y: box.y + box.height / 2};
+  const place = await target.boundingBox();
+  if (!place) throw new Error('There is nothing to tap.');
+  const point = {x: place.x + place.width / 2, y: place.y + place.height / 2};
   await cdp.send('Input.dispatchTouchEvent', {type: 'touchStart', touchPoints: [point]});
   await setTimeout(REST_MS);
   await cdp.send('Input.dispatchTouchEvent', {type: 'touchEnd', touchPoints: []});

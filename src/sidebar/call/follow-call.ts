@@ -50,9 +50,10 @@ export function createCallFollower(
   let finals: Utterance[] = [];
   /** The reading after each of `finals`, as far as they were read. */
   let readings: CallReading[] = [];
-  /** So many utterances were read before; while they are read again, nothing is told. */
-  let told = 0;
-  /** What they told then, which stands where nothing can be asked now. */
+  /**
+   * The readings of before the call is read again. They have been told; what they found stands where
+   * nothing can be asked now.
+   */
   let earlier: readonly CallReading[] = [];
   let unfinished: Utterance | null = null;
   let before: Utterance | null = null;
@@ -82,7 +83,7 @@ export function createCallFollower(
       if (readings !== onto) continue;
       readings.push(reading);
       round++;
-      if (readings.length >= told) listener.followed(reading);
+      if (readings.length >= earlier.length) listener.followed(reading);
     }
   }
 
@@ -175,8 +176,8 @@ export function createCallFollower(
     },
     readAgain() {
       if (finals.length === 0) return;
-      told = finals.length;
-      earlier = readings;
+      // One that comes while the call is being read again leaves what was told before either.
+      if (readings.length >= earlier.length) earlier = readings;
       readings = [];
       round++;
       run();
@@ -187,7 +188,6 @@ export function createCallFollower(
     reset() {
       finals = [];
       readings = [];
-      told = 0;
       earlier = [];
       unfinished = null;
       before = null;
